@@ -6,6 +6,7 @@ matches is taken out of the article.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 
@@ -49,7 +50,7 @@ class Furniture:
 class Dates:
     """How dates are written out on pages."""
 
-    months: dict[str, int]
+    months: Mapping[str, int]
     """Month names and abbreviations, lower case, to 1..12."""
     order: str
     """`dmy` or `mdy` where numeric dates have one order in this language, empty where both are in use."""
@@ -61,5 +62,5 @@ class Identification:
 
     characteristic: tuple[str, ...]
     """Lower-case words common in this language and not used in the relatives."""
-    relatives: dict[str, tuple[str, ...]]
+    relatives: Mapping[str, tuple[str, ...]]
     """ISO 639-1 code of a relative to the words that are its own."""

@@ -1,0 +1,38 @@
+"""Which network addresses may be read. A page must not make us read services of this machine or of the network it stands in."""
+
+from __future__ import annotations
+
+import ipaddress
+import socket
+
+
+class RefusedError(Exception):
+    """The address must not, or cannot, be read; the message says why."""
+
+
+def resolve(host: str, port: int, allow_private: bool) -> str:
+    """An IP address of `host`, to be connected to as it is, so that a second look-up cannot give another one.
+
+    Raises `RefusedError` where the name is unknown, or where any of its addresses is not public and `allow_private` is not set.
+    """
+    try:
+        found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
+    except (OSError, UnicodeError) as error:
+        raise RefusedError(f"the host {host!r} cannot be found ({error}); check the address and the connection") from error
+    addresses = [str(info[4][0]).partition("%")[0] for info in found]
+    for address in addresses:
+        if not allow_private and not public(address):
+            raise RefusedError(
+                f"{host} is at {address}, an address that is not public; set allow_private to read pages of your own network"
+            )
+    return addresses[0]
+
+
+def public(address: str) -> bool:
+    """Whether an IP address is one of the public internet, also where it is a v4 address written as v6."""
+    ip = ipaddress.ip_address(address)
+    if isinstance(ip, ipaddress.IPv6Address):
+        inner = ip.ipv4_mapped or ip.sixtofour or (ip.teredo[1] if ip.teredo else None)
+        if inner is not None:
+            return public(str(inner))
+    return ip.is_global and not ip.is_multicast
