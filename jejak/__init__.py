@@ -1,0 +1,1 @@
+"""jejak turns news pages into a sourced record."""
