@@ -22,9 +22,7 @@ def resolve(host: str, port: int, allow_private: bool) -> str:
     addresses = [str(info[4][0]).partition("%")[0] for info in found]
     for address in addresses:
         if not allow_private and not public(address):
-            raise RefusedError(
-                f"{host} is at {address}, an address that is not public; set allow_private to read pages of your own network"
-            )
+            raise RefusedError(f"{host} is at {address}, which is not public; set allow_private to read pages of your own network")
     return addresses[0]
 
 

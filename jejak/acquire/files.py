@@ -7,13 +7,14 @@ import sys
 import zlib
 from collections.abc import Iterator
 from pathlib import Path
-from typing import IO, Literal, cast
+from typing import BinaryIO, Literal
 
 from jejak.acquire import jsonl, sniff, warc
 from jejak.acquire.options import Fetch, now, rejected, too_large
 from jejak.model import Given, Page, Rejected
 
 STDIN = "-"
+BinaryStream = gzip.GzipFile | BinaryIO
 _KINDS: dict[str, Literal["html", "text"]] = {".html": "html", ".htm": "html", ".xhtml": "html", ".txt": "text"}
 _STREAMS = (".jsonl", ".ndjson", ".warc")
 SUFFIXES = (*_KINDS, *_STREAMS)
@@ -50,7 +51,7 @@ def file(path: Path, options: Fetch) -> Iterator[Page | Rejected]:
         with path.open("rb") as raw:
             packed = raw.read(2) == sniff.GZIP
             raw.seek(0)
-            stream = cast(IO[bytes], gzip.GzipFile(fileobj=raw)) if packed else cast(IO[bytes], raw)
+            stream: BinaryStream = gzip.GzipFile(fileobj=raw) if packed else raw
             ending = suffix(path)[0]
             if ending == ".warc":
                 yield from warc.pages(stream, source, options)
@@ -67,7 +68,7 @@ def standard_input(options: Fetch) -> Iterator[Page | Rejected]:
     yield from _content(sys.stdin.buffer, "<stdin>", "", options)
 
 
-def _content(stream: IO[bytes], source: str, ending: str, options: Fetch) -> Iterator[Page | Rejected]:
+def _content(stream: BinaryStream, source: str, ending: str, options: Fetch) -> Iterator[Page | Rejected]:
     head = stream.read(sniff.SNIFFED)
     if not head.strip():
         head += stream.read(options.max_bytes)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from typing import IO, Any
+from typing import Any, Protocol
 
 from jejak.acquire.options import Fetch, now, rejected, too_large
 from jejak.model import Given, Page, Rejected
@@ -15,7 +15,13 @@ _ESCAPES = 6
 """Bytes one character of JSON may take (`\\u0041`), so that the size cap holds for the page and not for its quoting."""
 
 
-def pages(head: bytes, stream: IO[bytes], source: str, options: Fetch) -> Iterator[Page | Rejected]:
+class Lines(Protocol):
+    """A binary stream read by lines."""
+
+    def readline(self, size: int = -1, /) -> bytes: ...
+
+
+def pages(head: bytes, stream: Lines, source: str, options: Fetch) -> Iterator[Page | Rejected]:
     """One page a line. `head` is what was already read of `stream`. A bad line is rejected with its number and the rest goes on."""
     for number, line in enumerate(_lines(head, stream, options.max_bytes * _ESCAPES), 1):
         where = f"{source}:{number}"
@@ -25,7 +31,7 @@ def pages(head: bytes, stream: IO[bytes], source: str, options: Fetch) -> Iterat
             yield _page(line, where, options)
 
 
-def _lines(head: bytes, stream: IO[bytes], limit: int) -> Iterator[bytes | None]:
+def _lines(head: bytes, stream: Lines, limit: int) -> Iterator[bytes | None]:
     """The lines of `head` and `stream`; None in place of a line longer than `limit` bytes, which is read past."""
     *whole, rest = head.split(b"\n")
     yield from whole

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import zlib
 from collections.abc import Iterator
-from typing import IO
+from io import BufferedIOBase, UnsupportedOperation
+from typing import Protocol
 
 from fastwarc.warc import ArchiveIterator, WarcRecord, WarcRecordType
 
@@ -16,14 +18,53 @@ _OK = 200
 CUT_OFF = "the archive is cut off or damaged after {pages} pages, which were read; get the file again for the rest"
 
 
-def pages(stream: IO[bytes], source: str, options: Fetch) -> Iterator[Page | Rejected]:
+class Readable(Protocol):
+    """A binary stream that can hand out what it has."""
+
+    def read(self, size: int = -1, /) -> bytes: ...
+
+
+class _Tolerant:
+    """A stream that ends where its data is damaged, and remembers that: what came before is still read.
+
+    Without it the error of a gzip stream would come at the read-ahead, before the whole records in front of it were handed out.
+    """
+
+    def __init__(self, stream: Readable) -> None:
+        self.stream = stream
+        self.damaged = False
+        self.position = 0
+
+    def read(self, size: int = -1) -> bytes:
+        if self.damaged:
+            return b""
+        try:
+            data = self.stream.read1(size) if isinstance(self.stream, BufferedIOBase) else self.stream.read(size)
+        except (EOFError, OSError, zlib.error):
+            self.damaged = True
+            return b""
+        self.position += len(data)
+        return data
+
+    def tell(self) -> int:
+        return self.position
+
+    def seek(self, offset: int, whence: int = 0) -> int:
+        raise UnsupportedOperation("archives are read from front to back")
+
+    def close(self) -> None:
+        """Whoever opened the stream closes it."""
+
+
+def pages(stream: Readable, source: str, options: Fetch) -> Iterator[Page | Rejected]:
     """The pages of an archive, in order, each with source `<archive>#<record number>`. `stream` is not compressed.
 
     Records that are no pages (images, requests, redirects, errors) are passed over.
     """
     count = number = 0
+    tolerant = _Tolerant(stream)
     try:
-        for number, record in enumerate(ArchiveIterator(stream, parse_http=False), 1):
+        for number, record in enumerate(ArchiveIterator(tolerant, parse_http=False), 1):
             where = f"{source}#{number}"
             if "content-length" not in {name.lower() for name, _ in record.headers.items()}:
                 raise EOFError
@@ -34,9 +75,10 @@ def pages(stream: IO[bytes], source: str, options: Fetch) -> Iterator[Page | Rej
                 count += isinstance(page, Page)
                 yield page
     except (EOFError, OSError):
+        tolerant.damaged = True
+    if tolerant.damaged:
         yield rejected(source, CUT_OFF.format(pages=count))
-        return
-    if not number:
+    elif not number:
         yield rejected(source, "no WARC record found; is this a WARC file?")
 
 

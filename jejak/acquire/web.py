@@ -61,7 +61,7 @@ def page(url: str, options: Fetch, visits: Visits) -> Page | Rejected:
         return too_large(url, options)
     except httpx.TimeoutException:
         return rejected(url, f"no answer within {options.timeout:g} seconds; try later or raise the timeout")
-    except (httpx.HTTPError, httpx.InvalidURL, httpx.StreamError, UnicodeError) as error:
+    except (httpx.HTTPError, httpx.InvalidURL, httpx.StreamError, ValueError) as error:
         return rejected(url, f"cannot be fetched ({clip(str(error), 160) or type(error).__name__}); check the address and the connection")
 
 

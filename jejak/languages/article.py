@@ -42,6 +42,8 @@ class Furniture:
     """Agencies and outlets as written in datelines, exact case."""
     dateline_places: tuple[str, ...]
     """Places common as a bare dateline in title case ("Jakarta - ..."), exact case."""
+    byline_joiners: tuple[str, ...]
+    """Words between two authors' names ("dan", "and")."""
     byline_prefixes: tuple[str, ...]
     """Words before an author's name ("Oleh", "By", "Reporter")."""
 
