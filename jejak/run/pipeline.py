@@ -1,0 +1,13 @@
+"""From one page to its record: the function that every runner calls."""
+
+from __future__ import annotations
+
+from jejak.annotate import annotate
+from jejak.article import article
+from jejak.model import Page, Rejected, Report
+
+
+def process(page: Page) -> Report | Rejected:
+    """Read one page; what cannot be read comes back as a Rejected that holds the page."""
+    read = article(page)
+    return read if isinstance(read, Rejected) else annotate(read)
