@@ -102,6 +102,8 @@ class Times:
     """Around a number and a unit up to now ("past six months", "enam bulan terakhir")."""
     joins: tuple[str, ...]
     """Little words inside an expression ("of", "the", "pada")."""
+    year_before: tuple[str, ...]
+    """Words before a four-digit number that make it a year ("in", "sejak")."""
     decade_suffixes: tuple[str, ...]
     """After a year: the ten years from it ("-an", "s")."""
     ordinals: tuple[str, ...]
