@@ -1,0 +1,79 @@
+"""Sentences with offsets: the splitter's boundaries and those inside quotations, less the ones at abbreviations, initials and numbers."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+import sentencex
+
+from jejak.languages import available, load
+from jejak.languages.article import Sentences
+from jejak.model import Span
+from jejak.text import trim
+
+DEFAULT = "en"
+"""Splitter and abbreviations for languages without a pack; most abbreviations of names are written alike in the Latin script."""
+_PARAGRAPH = re.compile(r"[^\n]+")
+_INNER = re.compile(r"(?:[.!?…]+[\"”’'»)\]]*|[.!?…]+)\s+(?=[\"“‘'«(\[]*[^\W\d_])")
+"""A sentence end with more after it. The splitter keeps quotations whole; a quotation may hold many sentences."""
+_GLUED = re.compile(r"(?<=[a-z]{3}[.!?])(?=[A-Z][a-z]+\s)")
+"""Two sentences whose space was lost ("... itu.Dia ..."): three lower-case letters before and a capitalised word after."""
+_LAST_TOKEN = re.compile(r"(?:^|(?<=[\s(\[\"“‘'/-]))([^\s(\[\"“‘'/-]+)\.[\"”’')\]]*$")
+_INITIAL = re.compile(r"[^\W\d_](?:\.[^\W\d_])*")
+_ITEM = re.compile(r"[(\[]?(?:\d{1,3}|[a-z])[.)\]]*")
+_OPENING = "\"“‘'«(["
+
+
+def split(text: str, language: str) -> tuple[Span, ...]:
+    """The sentences of a text, in order and without white space at their ends; a line break always ends one."""
+    found: list[Span] = []
+    for match in _PARAGRAPH.finditer(text):
+        found += [Span(match.start() + a, match.start() + b) for a, b in _paragraph(match.group(), language)]
+    return tuple(found)
+
+
+def _paragraph(text: str, language: str) -> list[Span]:
+    pack = _pack(language)
+    spans: list[Span] = []
+    start = 0
+    for end in [*sorted(_boundaries(text, language)), len(text)]:
+        span = trim(text, Span(start, end))
+        if span.start == span.end:
+            continue
+        if end < len(text) and not _ends(text[start:end].rstrip(), text[end:].lstrip(), pack):
+            continue
+        spans.append(span)
+        start = end
+    return spans
+
+
+def _boundaries(text: str, language: str) -> set[int]:
+    splitter = language if language != "und" else DEFAULT
+    ends = {int(found["end_index"]) for found in sentencex.get_sentence_boundaries(splitter, text)}
+    ends |= {match.end() for match in _INNER.finditer(text)} | {match.end() for match in _GLUED.finditer(text)}
+    return {end for end in ends if 0 < end < len(text)}
+
+
+def _ends(before: str, after: str, pack: tuple[frozenset[str], frozenset[str]]) -> bool:
+    """Whether a sentence ends between `before` (from its start) and `after` (to the end of the paragraph)."""
+    first = after.lstrip(_OPENING)[:1]
+    if not first or first.islower() or (after[0] in "\"”’'»)],;:" and after[1:2].isspace()):
+        return False
+    if _ITEM.fullmatch(before):
+        return False
+    token = _LAST_TOKEN.search(before)
+    if token is None:
+        return True
+    word = token.group(1)
+    abbreviations, closing = pack
+    if word in closing:
+        return first.isupper()
+    return word not in abbreviations and not _INITIAL.fullmatch(word)
+
+
+@cache
+def _pack(language: str) -> tuple[frozenset[str], frozenset[str]]:
+    """(abbreviations that never end a sentence, those that may) of a language."""
+    tables: Sentences = load(language if language in available() else DEFAULT).sentences
+    return frozenset(tables.abbreviations), frozenset(tables.closing)
