@@ -73,9 +73,10 @@ def _from_text(source: str, page: Page) -> Draft:
     lines = plain.paragraphs(source)
     url = page.given.url
     domain = particulars.hostname(url)
-    titled = not page.given.title and plain.looks_like_title(lines)
+    at = next((number for number, line in enumerate(lines) if not furniture.line_reason(line)), 0)
+    titled = not page.given.title and plain.looks_like_title(lines[at:])
     publisher = Publisher(None, domain, particulars.country(domain))
-    return Draft(lines[:1] if titled else [], lines[1:] if titled else lines, url, publisher)
+    return Draft(lines[at : at + 1], lines[:at] + lines[at + 1 :], url, publisher) if titled else Draft([], lines, url, publisher)
 
 
 def _order(code: str | None) -> str:

@@ -7,7 +7,7 @@ import re
 
 import lxml.html  # type: ignore[import-untyped]
 import trafilatura
-from lxml.etree import LxmlError, ParserError  # type: ignore[import-untyped]
+from lxml.etree import LxmlError, ParserError
 from lxml.html import HtmlElement  # type: ignore[import-untyped]
 
 from jejak.text import collapse, normalise

@@ -54,12 +54,14 @@ def _read(head: str, dash: str, rest: str, outlets: tuple[str, ...]) -> list[Cut
 
 
 def _kind(part: str, outlets: tuple[str, ...]) -> str | None:
-    if part in _agencies() or part.casefold() in {name.casefold() for name in outlets} or _DOMAIN.fullmatch(part):
+    if part in _agencies() or _DOMAIN.fullmatch(part):
         return "credit"
     if _is_day(part):
         return "day"
     if _CAPITALS.fullmatch(part):
         return "capitals"
+    if part.casefold() in {name.casefold() for name in outlets}:
+        return "credit"
     if part in words("dateline_places"):
         return "place"
     return "title" if _TITLE_CASE.fullmatch(part) else None

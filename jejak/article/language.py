@@ -46,9 +46,9 @@ def _base(code: str) -> str:
 
 
 def _second_opinion(text: str, code: str, family: dict[str, frozenset[str]]) -> str:
-    """The member of the family with most of its own words in the text; the detector's where none has more."""
-    words = [word.lower() for word in _WORD.findall(text)]
-    hits = {member: sum(word in own for word in words) for member, own in family.items()}
+    """The member of the family with most of its own words in the text, each counted once; the detector's where none has more."""
+    words = {word.lower() for word in _WORD.findall(text)}
+    hits = {member: len(words & own) for member, own in family.items()}
     return max(hits, key=lambda member: (hits[member], member == code))
 
 

