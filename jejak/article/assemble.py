@@ -145,7 +145,7 @@ def _problems(
         said.append(f"the given date {stated!r} cannot be read or lies in the future; write it as YYYY-MM-DD")
     if published is None:
         said.append("no date of publication was found; give it if you know it")
-    elif published.origin == "text":
+    elif published.origin == "text" and published.where != dates.DATE_LINE:
         said.append(f"no date of publication is stated; {published.value} is the latest day named in the text")
     return [Problem(STAGE, reason) for reason in said]
 

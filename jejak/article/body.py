@@ -7,8 +7,8 @@ import re
 
 import lxml.html  # type: ignore[import-untyped]
 import trafilatura
-from lxml.etree import LxmlError, ParserError
-from lxml.html import HtmlElement  # type: ignore[import-untyped]
+from lxml.etree import LxmlError, ParserError  # type: ignore[import-untyped]
+from lxml.html import HtmlElement
 
 from jejak.text import collapse, normalise
 

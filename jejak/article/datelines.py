@@ -11,7 +11,7 @@ from jejak.model import Cut
 
 MAX_LENGTH = 80
 """Characters before the dash; real ones in agency copy are below 60."""
-_DASH = re.compile(r"\s+[-–—:]\s*|\s*--+\s*|\s*[–—]\s*|\s*:\s+")
+_DASH = re.compile(r"\s*--+\s*|\s+[-–—:]\s*|\s*[–—]\s*|\s*:\s+")
 _PARTS = re.compile(r"\(([^()]*)\)|([^,/()|]+)")
 _CAPITALS = re.compile(r"[A-ZÀ-Þ][A-ZÀ-Þ.'’-]{2,}(?:\s+[A-ZÀ-Þ][A-ZÀ-Þ.'’-]*){0,3}")
 _TITLE_CASE = re.compile(r"[A-ZÀ-Þ][\w.'’-]*(?:\s+(?:[A-ZÀ-Þ][\w.'’-]*|of|de|del|la|al)){0,3}")
@@ -45,7 +45,7 @@ def _read(head: str, dash: str, rest: str, outlets: tuple[str, ...]) -> list[Cut
     parts = [(whole, part) for whole, part in parts if part]
     if not parts or len(parts) > 4:
         return []
-    kinds = [_kind(part, outlets) for _, part in parts]
+    kinds = [_kind(part, outlets, first=number == 0, bracketed=whole.startswith("(")) for number, (whole, part) in enumerate(parts)]
     if None in kinds or not _sure(kinds, head, dash, rest):
         return []
     places = ", ".join(part for (_, part), kind in zip(parts, kinds, strict=True) if kind != "credit")
@@ -53,14 +53,18 @@ def _read(head: str, dash: str, rest: str, outlets: tuple[str, ...]) -> list[Cut
     return [*([Cut("dateline", places)] if places else []), *(Cut("credit", credit) for credit in agencies)]
 
 
-def _kind(part: str, outlets: tuple[str, ...]) -> str | None:
+def _kind(part: str, outlets: tuple[str, ...], *, first: bool, bracketed: bool) -> str | None:
+    """What a part of a dateline is. In brackets behind the place stands the agency, whatever its name."""
     if part in _agencies() or _DOMAIN.fullmatch(part):
         return "credit"
     if _is_day(part):
         return "day"
+    own = part.casefold() in {name.casefold() for name in outlets}
+    if (own and not first) or (bracketed and not first and _TITLE_CASE.fullmatch(part)):
+        return "credit"
     if _CAPITALS.fullmatch(part):
         return "capitals"
-    if part.casefold() in {name.casefold() for name in outlets}:
+    if own:
         return "credit"
     if part in words("dateline_places"):
         return "place"

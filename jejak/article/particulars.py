@@ -173,7 +173,7 @@ def canonical(tree: HtmlElement, structured: Structured, given: str | None) -> s
     links = [e.get("href") or "" for e in tree.iter("link") if "canonical" in (e.get("rel") or "").lower().split()]
     for link in [*links, *structured.meta.get("og:url", ())]:
         try:
-            absolute = urljoin(given or "", link.strip())
+            absolute: str = urljoin(given or "", link.strip())
             parts = urlsplit(absolute)
         except ValueError:
             continue

@@ -22,6 +22,7 @@ _GLUED = re.compile(r"(?<=[a-z]{3}[.!?])(?=[A-Z][a-z]+\s)")
 _LAST_TOKEN = re.compile(r"(?:^|(?<=[\s(\[\"“‘'/-]))([^\s(\[\"“‘'/-]+)\.[\"”’')\]]*$")
 _INITIAL = re.compile(r"[^\W\d_](?:\.[^\W\d_])*")
 _ITEM = re.compile(r"[(\[]?(?:\d{1,3}|[a-z])[.)\]]*")
+_WORD = re.compile(r"[^\W\d_]*")
 _OPENING = "\"“‘'«(["
 
 
@@ -55,7 +56,7 @@ def _boundaries(text: str, language: str) -> set[int]:
     return {end for end in ends if 0 < end < len(text)}
 
 
-def _ends(before: str, after: str, pack: tuple[frozenset[str], frozenset[str]]) -> bool:
+def _ends(before: str, after: str, pack: Sentences) -> bool:
     """Whether a sentence ends between `before` (from its start) and `after` (to the end of the paragraph)."""
     first = after.lstrip(_OPENING)[:1]
     if not first or first.islower() or (after[0] in "\"”’'»)],;:" and after[1:2].isspace()):
@@ -66,14 +67,13 @@ def _ends(before: str, after: str, pack: tuple[frozenset[str], frozenset[str]]) 
     if token is None:
         return True
     word = token.group(1)
-    abbreviations, closing = pack
-    if word in closing:
-        return first.isupper()
-    return word not in abbreviations and not _INITIAL.fullmatch(word)
+    if word in pack.abbreviations:
+        return False
+    if _INITIAL.fullmatch(word) or (word in pack.closing and "." in word):
+        return _WORD.match(after.lstrip(_OPENING)).group() in pack.openers  # type: ignore[union-attr]
+    return word not in pack.closing or first.isupper()
 
 
 @cache
-def _pack(language: str) -> tuple[frozenset[str], frozenset[str]]:
-    """(abbreviations that never end a sentence, those that may) of a language."""
-    tables: Sentences = load(language if language in available() else DEFAULT).sentences
-    return frozenset(tables.abbreviations), frozenset(tables.closing)
+def _pack(language: str) -> Sentences:
+    return load(language if language in available() else DEFAULT).sentences

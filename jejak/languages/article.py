@@ -17,7 +17,12 @@ class Sentences:
     abbreviations: tuple[str, ...]
     """Never end a sentence: titles, street and company prefixes ("Ir", "PT", "Jl", "Gen")."""
     closing: tuple[str, ...]
-    """May end one, if what follows starts with a capital ("Tbk", "dll", "Inc", "p.m")."""
+    """May end one, if what follows starts with a capital ("Tbk", "dll", "Inc").
+
+    With a full stop inside ("p.m", "U.S") they do so only before one of `openers`.
+    """
+    openers: tuple[str, ...]
+    """Words that start sentences and no names, capitalised: after initials ("U.S. The ...") they alone show that a sentence ends."""
 
 
 @dataclass(frozen=True, slots=True)
