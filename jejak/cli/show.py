@@ -6,10 +6,9 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
-from rich.console import Group
+from rich.console import Group, RenderableType
 from rich.rule import Rule
 from rich.table import Table
-from rich.text import Text
 
 from jejak.cli import output, tables
 from jejak.cli.app import EXIT_CODES, FAILED, ConfigOption, JsonOption, StoreOption, app, settings, store_path
@@ -80,8 +79,8 @@ def _print(report: Report) -> None:
     output.show(Group(Rule(style="dim"), grid))
 
 
-def _record(report: Report) -> list[Text]:
-    blocks = [tables.legend(), *tables.details(report)]
+def _record(report: Report) -> list[RenderableType]:
+    blocks: list[RenderableType] = [tables.legend(), *tables.details(report)]
     blocks += [output.words(f"cites {cite.name} ({cite.kind})", "dim") for cite in report.cites]
     blocks += [output.words(f"cut ({cut.reason}): {cut.text.strip()}", "dim") for cut in report.article.cut]
     return blocks + [output.words(f"problem ({problem.stage}): {problem.reason}", "red") for problem in all_problems(report)]

@@ -5,18 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from rich import box
+from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
 from jejak.cli.output import words
-from jejak.model import Actor, Event, Movement, Place, Report, Source, Time
+from jejak.model import Actor, Event, Report
+from jejak.phrases import actor_name, evidence_kinds, movement_name, place_name, source_name, time_name, type_and_mode
+from jejak.spans import segments
 from jejak.store import Stored
 
 SHORT_ID = 10
 """Characters of an id that are shown; enough to tell a million reports apart."""
 TITLE_STYLE = "bold"
 STYLES = {
-    "trigger": "bold yellow",
     "actor": "cyan",
     "recipient": "green",
     "source": "magenta",
@@ -24,7 +26,9 @@ STYLES = {
     "time": "bright_blue",
     "evidence": "bright_magenta",
     "movement": "bright_green",
+    "trigger": "bold yellow",
 }
+"""How the words of each role look; where roles overlap, the later one wins."""
 
 
 def report_head(report: Report, source: str | None = None) -> Text:
@@ -67,7 +71,7 @@ def _report_cell(report: Report) -> Text:
 
 
 def what(event: Event) -> Text:
-    return words(f"{event.type} {event.mode}".strip(), STYLES["trigger"])
+    return words(type_and_mode(event), STYLES["trigger"])
 
 
 def parties(event: Event) -> Text:
@@ -78,12 +82,6 @@ def parties(event: Event) -> Text:
     return Text(" → ").join((actors, words(", ".join(map(actor_name, event.recipients)), STYLES["recipient"])))
 
 
-def actor_name(actor: Actor) -> str:
-    """`Sergey Lavrov (RUS)`, in square brackets where the words do not name them."""
-    name = f"{actor.name} ({actor.country})" if actor.country else actor.name
-    return f"[{name}]" if actor.inferred else name
-
-
 def setting(event: Event) -> Text:
     """Place and time of an event, and the way of what moves."""
     place = [words(place_name(event.place), STYLES["place"])] if event.place else []
@@ -92,36 +90,12 @@ def setting(event: Event) -> Text:
     return Text("\n").join(place + time + moved)
 
 
-def place_name(place: Place) -> str:
-    return f"{place.name} ({place.country})" if place.country else place.name
-
-
-def time_name(time: Time) -> str:
-    """`2023-10-18`, `2023-10-09 to 2023-10-15`; in square brackets where it is understood and not said."""
-    interval = time.start if time.start == time.end else f"{time.start} to {time.end}"
-    return f"[{interval}]" if time.inferred else interval
-
-
-def movement_name(movement: Movement) -> str:
-    """`300 container shells: Rajin → Dunay`."""
-    quantity = f"{movement.quantity:g}" if movement.quantity is not None else None
-    moved = " ".join(part for part in (quantity, movement.unit, movement.goods.text if movement.goods else None) if part)
-    way = " → ".join(place.name for place in (movement.origin, *movement.via, movement.destination) if place)
-    return ": ".join(part for part in (moved, way) if part)
-
-
 def standing(event: Event) -> Text:
     """How certain the event is, by whom and on what evidence."""
-    lines = [event.factuality, *map(source_name, event.chain)]
+    lines = [event.factuality, *(f"← {source_name(source)}" for source in event.chain)]
     if event.evidence:
-        lines.append("evidence: " + ", ".join(dict.fromkeys(item.kind for item in event.evidence)))
+        lines.append(f"evidence: {evidence_kinds(event)}")
     return words("\n".join(lines), STYLES["source"] if event.chain else "")
-
-
-def source_name(source: Source) -> str:
-    """`← Para ahli`, `← BBC (relay)`, `← Moscow (denies)`."""
-    marks = [mark for mark, holds in (("relay", source.role == "relay"), ("denies", source.stance == "denies")) if holds]
-    return f"← {actor_name(source.actor)}" + (f" ({', '.join(marks)})" if marks else "")
 
 
 WORDS_BEFORE = 30
@@ -142,12 +116,14 @@ def _flat(text: str) -> str:
     return text.replace("\n", " ")
 
 
-def details(report: Report) -> Iterator[Text]:
+def details(report: Report) -> Iterator[RenderableType]:
     """The whole record of a report, a block for each event, numbered as in `marked`."""
     for number, event in enumerate(report.events, start=1):
+        table = Table.grid(padding=(0, 1))
+        for name, value, style in _fields(event):
+            table.add_row(" " * 3, words(name, "dim"), words(_flat(value), style))
         head = Text.assemble(f"[{number}] ", what(event), words(f"  {event.factuality}  {event.confidence:.2f}"))
-        lines = [Text.assemble(f"    {name:<9} ", words(_flat(value), style)) for name, value, style in _fields(event)]
-        yield Text("\n").join((head, *lines))
+        yield Group(head, table)
 
 
 def _fields(event: Event) -> Iterator[tuple[str, str, str]]:
@@ -164,7 +140,7 @@ def _fields(event: Event) -> Iterator[tuple[str, str, str]]:
         yield "when", f"{time_name(event.time)} ({event.time.precision}), “{event.time.text}”", STYLES["time"]
     for source in event.chain:
         cue = f", “{source.cue.text}”" if source.cue else ""
-        yield "according", f"{source_name(source)[2:]}, “{source.actor.text}”{cue}", STYLES["source"]
+        yield "according", f"{source_name(source)}, “{source.actor.text}”{cue}", STYLES["source"]
     for item in event.evidence:
         yield "evidence", f"{item.kind}, “{item.text}”", STYLES["evidence"]
     if event.movement:
@@ -182,35 +158,11 @@ def actor_line(actor: Actor) -> str:
 
 def marked(report: Report) -> Text:
     """The text of a report with the words of its events coloured by role and each trigger followed by its event's number."""
-    text = words(report.article.text)
-    for event in report.events:
-        for style, span in _spans(event):
-            text.stylize(STYLES[style], *span)
-    numbers = sorted(((event.trigger.span.end, number) for number, event in enumerate(report.events, start=1)), reverse=True)
-    for end, number in numbers:
-        text = Text.assemble(text[:end], (f"[{number}]", STYLES["trigger"]), text[end:])
+    text = Text()
+    for piece, roles, numbers in segments(report):
+        text.append_text(words(piece, " ".join(style for role, style in STYLES.items() if role in roles)))
+        text.append("".join(f"[{number}]" for number in numbers), STYLES["trigger"])
     return text
-
-
-def _spans(event: Event) -> Iterator[tuple[str, tuple[int, int]]]:
-    groups = {
-        "actor": event.actors,
-        "recipient": event.recipients,
-        "source": tuple(source.actor for source in event.chain),
-        "place": (event.place,),
-        "time": (event.time,),
-        "evidence": event.evidence,
-    }
-    for style, filled in groups.items():
-        for each in filled:
-            if each is not None and each.span is not None:
-                yield style, each.span
-    if event.movement:
-        for mention in (event.movement.goods, event.movement.quantity_mention, event.movement.carrier):
-            if mention:
-                yield "movement", mention.span
-    yield "trigger", event.trigger.span
-    yield from (("trigger", also.trigger.span) for also in event.also)
 
 
 def legend() -> Text:
