@@ -162,11 +162,17 @@ class Actors:
     """Nouns for single persons ("man", "pria"), for "the man", "pria itu"."""
     plural: tuple[str, ...]
     """Nouns that are plural without showing it, and plural markers ("para", "people")."""
+    plural_endings: tuple[str, ...]
+    """Endings of plural nouns ("s")."""
     quantifiers: tuple[str, ...]
     """Words before a noun that do not belong to a name ("several", "beberapa")."""
     former: tuple[str, ...]
     breaks: tuple[str, ...]
     """Prepositions and relative words that end the first part of a noun phrase ("of", "yang")."""
+    possessives: tuple[str, ...]
+    """Prepositions after which the owner follows ("of", "dari")."""
+    collectives: tuple[str, ...]
+    """Nouns for many whose head they stay when a name follows ("pendukung Abbas", "pemerintah Bush")."""
     joins: tuple[str, ...]
     """Coordination ("and", "dan")."""
     titles: tuple[str, ...]
@@ -175,6 +181,12 @@ class Actors:
     """Nouns for a country ("negara", "country"), for "negara tersebut"."""
     bodies: tuple[str, ...]
     """Nouns for a body or group ("kelompok", "group"), for "the group"."""
+    sides: tuple[str, ...]
+    """Nouns for the parties of a dealing ("side", "pihak"), for "both sides"."""
+    listed: tuple[str, ...]
+    """Words that may stand in a list of countries or bodies without changing it ("republic", "RI")."""
+    articles: tuple[str, ...]
+    """Indefinite articles."""
     allies: tuple[str, ...]
     """Nouns for those who stand with somebody ("sekutu", "allies")."""
     offices: tuple[Office, ...]
@@ -188,8 +200,10 @@ class Countries:
     demonyms: Mapping[str, tuple[str, ...]]
     metonyms: Mapping[str, tuple[str, ...]]
     """Capitals and seats that stand for a government."""
-    compass: tuple[str, ...]
-    """Words that with "Korea" and the like must not be cut off ("Utara", "south")."""
+    home: str
+    """Country that a report in this language is about when it names none; empty for languages of many countries."""
+    governments: tuple[str, ...]
+    """Nouns that with a country mean the country as an actor ("pemerintah", "government")."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,6 +212,8 @@ class Places:
 
     features: tuple[str, ...]
     """Nouns before or after a place's name ("pelabuhan", "port", "kota")."""
+    there: tuple[str, ...]
+    """Words for a place named before."""
     inside: tuple[str, ...]
     """Prepositions between a place and the larger place it lies in ("di", "in", ",")."""
     near: tuple[str, ...]

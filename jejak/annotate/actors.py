@@ -1,0 +1,244 @@
+"""Actors: the span of a role becomes the party it names, with canonical name, country, sector and office."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
+
+from jejak.annotate import casting, countries, gazetteer, leaders
+from jejak.annotate.anaphora import antecedents
+from jejak.annotate.cast import Cast, Member, Reference
+from jejak.annotate.phrases import WORD, Profile, describe, first_part
+from jejak.languages import Language
+from jejak.model import Actor, Article, Name, Span
+
+__all__ = ["Cast", "actor", "cast"]
+
+SCENE_DECAY = 0.5
+"""How much less a country counts for the scene of a phrase with each sentence between them."""
+_OWNER = re.compile(r"['’]s?\b")
+_NO_PERSON = frozenset({"group", "place", "country", "body"})
+
+
+def cast(article: Article, names: Sequence[Name], language: Language) -> Cast:
+    """Everybody a report names. `names` are the reader's (PER, ORG, LOC); countries, bodies and offices are found by the lexicon."""
+    return casting.build(article, names, language, gazetteer.country)
+
+
+def actor(span: Span, cast: Cast) -> tuple[Actor, ...]:
+    """The parties a role span stands for: one as a rule, two for "both countries", several for a list of countries or bodies."""
+    for rule in (_pronoun, _both, _allies, _listed, _person, _definite):
+        if found := rule(span, cast):
+            return found
+    return (_common(span, cast),)
+
+
+def _actor(span: Span, cast: Cast, member: Member) -> Actor:
+    country = member.country or (scene(span.start, cast) if member.kind in ("person", "body", "group") else None)
+    return Actor(cast.text(span), span, member.name, country, member.sector or ("CVL" if member.kind == "person" else None), member.office)
+
+
+def _words(span: Span, cast: Cast) -> list[str]:
+    return [word.lower() for word in WORD.findall(cast.text(span))]
+
+
+def _pronoun(span: Span, cast: Cast) -> tuple[Actor, ...]:
+    pack, text = cast.language.pronouns, cast.text(span).lower().strip()
+    if text in (*pack.masculine, *pack.feminine, *pack.singular, *pack.first_singular):
+        order = (_is_person, _is_single)
+    elif text in (*pack.plural, *pack.first_plural):
+        order = (_is_many, _is_party)
+    elif text in (*pack.thing, *pack.own):
+        order = (_is_party, _is_person)
+    else:
+        return ()
+    for wanted in order:
+        if found := antecedents(span.start, wanted, cast):
+            return (_actor(span, cast, found[0]),)
+    return (Actor(cast.text(span), span, cast.text(span), scene(span.start, cast)),)
+
+
+def _is_person(member: Member) -> bool:
+    return member.kind == "person"
+
+
+def _is_single(member: Member) -> bool:
+    return member.kind == "group" and not member.plural
+
+
+def _is_many(member: Member) -> bool:
+    return member.plural or (member.kind == "body" and member.sector in ("REB", "UAF", "PTY"))
+
+
+def _is_party(member: Member) -> bool:
+    return member.kind in ("country", "body")
+
+
+def _is_country(member: Member) -> bool:
+    return member.kind == "country"
+
+
+def _both(span: Span, cast: Cast) -> tuple[Actor, ...]:
+    """ "kedua negara", "the two sides": the two countries (or bodies) last named."""
+    pack, text = cast.language, cast.text(span).lower()
+    nouns = (*pack.actors.countries, *pack.actors.sides)
+    if not any(re.fullmatch(rf"{re.escape(both)} (?:{'|'.join(map(re.escape, nouns))})\w{{0,3}}(?: \w+)?", text) for both in pack.pronouns.both):
+        return ()
+    found = antecedents(span.start, _is_country, cast, 2)
+    if len(found) < 2:
+        found = antecedents(span.start, _is_party, cast, 2)
+    return tuple(_actor(span, cast, member) for member in found) if len(found) == 2 else ()
+
+
+def _allies(span: Span, cast: Cast) -> tuple[Actor, ...]:
+    """ "sekutunya", "its allies": nobody's country, named by whose allies they are."""
+    words = _words(span, cast)
+    clitics = tuple(cast.language.pronouns.clitics)
+    if not any(word in cast.language.actors.allies for word in words) or not (
+        any(word in cast.language.pronouns.possessive for word in words) or (clitics and words[-1].endswith(clitics))
+    ):
+        return ()
+    joins = "|".join(re.escape(word) for word in cast.language.actors.joins)
+    if joined := re.search(rf" (?:{joins}) ", cast.text(span)):
+        return (*actor(Span(span.start, span.start + joined.start()), cast), *_allies(Span(span.start + joined.end(), span.end), cast))
+    found = antecedents(span.start, _is_party, cast)
+    return (Actor(cast.text(span), span, f"allies of {found[0].name}" if found else cast.text(span), None, "GOV"),)
+
+
+def _listed(span: Span, cast: Cast) -> tuple[Actor, ...]:
+    """Countries and bodies alone, joined by commas and "and": one actor each, with its own span where there are several."""
+    hits = [hit for hit in cast.hits_in(span) if hit.entry.kind in ("country", "metonym", "body", "demonym")]
+    rest, at = "", span.start
+    for hit in hits:
+        rest += cast.text(Span(at, hit.span.start)) + " "
+        at = hit.span.end
+    rest += cast.text(Span(at, span.end))
+    allowed = {*cast.language.actors.joins, *cast.language.pronouns.definite_before, *cast.language.actors.listed}
+    if not hits or any(word.lower() not in allowed for word in WORD.findall(rest)):
+        return ()
+    kept = [hit for i, hit in enumerate(hits) if i == 0 or "(" not in cast.text(Span(hits[i - 1].span.end, hit.span.start))]
+    if any(hit.entry.kind == "demonym" for hit in kept) and not all(_is_people(cast.text(hit.span), cast) for hit in kept):
+        return ()
+    whole = len(kept) == 1
+    return tuple(_hit_actor(span if whole else hit.span, cast, hit.entry.name, hit.entry.country, hit.entry.sector, hit.entry.kind) for hit in kept)
+
+
+def _hit_actor(span: Span, cast: Cast, name: str | None, country: str | None, sector: str | None, kind: str) -> Actor:  # noqa: PLR0913
+    return Actor(cast.text(span), span, name or cast.text(span), country, "CVL" if kind == "demonym" else sector)
+
+
+def _is_people(word: str, cast: Cast) -> bool:
+    return word.lower().endswith(cast.language.actors.plural_endings) if cast.language.actors.plural_endings else True
+
+
+def _person(span: Span, cast: Cast) -> tuple[Actor, ...]:
+    """A phrase whose head is a named person, or a body that the lexicon does not know."""
+    inside = cast.references_in(span)
+    first = first_part(cast.article.text, span, cast.hits_in(span), cast.language)
+    named = [one for one in inside if cast.members[one.member].kind == "person" and _heads(one, first, span, cast)]
+    bodies = [one for one in inside if cast.members[one.member].kind in ("body", "place") and not _in_lexicon(one, cast) and first.contains(one.span)]
+    if named:
+        reference, member = named[0], cast.members[named[0].member]
+        outside = Span(span.start, reference.span.start) if reference.span.start > span.start else Span(reference.span.end, span.end)
+        profile = describe(cast.article.text, outside, cast.hits_in(outside), cast.language)
+        return (_merged(span, cast, member, profile),)
+    if bodies:
+        member = cast.members[bodies[-1].member]
+        profile = describe(cast.article.text, span, cast.hits_in(span), cast.language)
+        return (_merged(span, cast, member, profile),)
+    return ()
+
+
+def _merged(span: Span, cast: Cast, member: Member, profile: Profile) -> Actor:
+    """A member as this phrase describes it: what the phrase says goes first."""
+    country, sector = profile.country or member.country, profile.sector or member.sector
+    return _actor(span, cast, replace(member, country=country, sector=sector, office=profile.office or member.office))
+
+
+def _heads(reference: Reference, first: Span, span: Span, cast: Cast) -> bool:
+    if not first.contains(reference.span) or _OWNER.match(cast.article.text, reference.span.end):
+        return reference.span == span
+    return not any(cast.text(Span(span.start, reference.span.start)).lower().startswith(word) for word in cast.language.actors.collectives)
+
+
+def _in_lexicon(reference: Reference, cast: Cast) -> bool:
+    return any(hit.span == reference.span and hit.entry.kind in ("body", "country", "demonym", "metonym") for hit in cast.hits)
+
+
+def _definite(span: Span, cast: Cast) -> tuple[Actor, ...]:
+    """ "negara tersebut", "the minister", "the group": somebody named before, of the kind the noun says."""
+    pack, words = cast.language, _words(span, cast)
+    marked = words[0] in pack.pronouns.definite_before or words[-1] in pack.pronouns.definite_after
+    core = [word for word in words if word not in pack.pronouns.definite_before and word not in pack.pronouns.definite_after]
+    noun = " ".join(core)
+    if any(hit.entry.kind in ("country", "demonym", "metonym", "body") for hit in cast.hits_in(span)):
+        return ()
+    profile = describe(cast.article.text, span, cast.hits_in(span), pack)
+    if profile.office and len(core) <= 4 and (member := _office_holder(span, profile, cast)):
+        return (_actor(span, cast, member),)
+    if not marked:
+        return ()
+    if noun in pack.actors.countries:
+        found = antecedents(span.start, _is_country, cast)
+    elif noun in pack.actors.bodies:
+        found = antecedents(span.start, lambda member: member.kind == "body" and profile.sector in (None, member.sector), cast)
+    elif noun in pack.actors.persons:
+        found = antecedents(span.start, lambda member: member.kind == "person" and (profile.sector in ("CVL", member.sector, None)), cast)
+    else:
+        return ()
+    return (_actor(span, cast, found[0]),) if found else ()
+
+
+def _office_holder(span: Span, profile: Profile, cast: Cast) -> Member | None:
+    """Who holds the office a phrase names: somebody the report names with it, else the leaders table at the publication date."""
+    country = profile.country or scene(span.start, cast)
+    for member in reversed(cast.members):
+        if member.kind == "person" and member.office == profile.office and country in (None, member.country):
+            return member
+    leader = leaders.holder(country, (profile.office or "",), cast.when) if country else None
+    return Member(leader.name, "person", leader.country, profile.sector or "GOV", leader.office) if leader else None
+
+
+def _common(span: Span, cast: Cast) -> Actor:
+    """A phrase of common nouns: sector and country by its words, else the country of the scene."""
+    profile = describe(cast.article.text, span, cast.hits_in(span), cast.language)
+    if profile.office and profile.country and (member := _office_holder(span, profile, cast)):
+        return Actor(cast.text(span), span, member.name, profile.country, member.sector, member.office)
+    country = profile.country or _owner(span, cast) or profile.located or scene(span.start, cast)
+    text = _plain(span, cast)
+    if profile.head is profile.body and profile.body and profile.body.name:
+        text = profile.body.name
+    elif country and text.split()[-1 if cast.language.actors.head == "last" else 0].lower() in cast.language.countries.governments:
+        text = countries.name(country) or text
+    return Actor(cast.text(span), span, text, country, profile.sector, profile.office)
+
+
+def _owner(span: Span, cast: Cast) -> str | None:
+    """The country of whom a possessive stands for ("his supporters", "pendukungnya")."""
+    words = _words(span, cast)
+    clitics = tuple(cast.language.pronouns.clitics)
+    if not words or not (words[0] in cast.language.pronouns.possessive or (clitics and words[-1].endswith(clitics))):
+        return None
+    found = antecedents(span.start, lambda member: member.kind in ("person", "country", "body") and bool(member.country), cast)
+    return found[0].country if found else None
+
+
+def _plain(span: Span, cast: Cast) -> str:
+    """The phrase without leading determiners."""
+    words = cast.text(span).split()
+    while len(words) > 1 and words[0].lower() in cast.language.pronouns.definite_before + cast.language.actors.articles:
+        words = words[1:]
+    return " ".join(words)
+
+
+def scene(offset: int, cast: Cast) -> str | None:
+    """The country that unnamed people at this point of the report most likely belong to: by nearness and number of mentions."""
+    here = cast.sentence(offset)
+    weights: Counter[str] = Counter()
+    for reference in cast.references:
+        member = cast.members[reference.member]
+        if member.country and member.country in countries.names() and member.kind != "group":
+            weights[member.country] += SCENE_DECAY ** abs(here - cast.sentence(reference.span.start))
+    return max(weights, key=lambda country: weights[country]) if weights else cast.home

@@ -1,0 +1,187 @@
+"""Building the cast of a report from the names the reader found and the words of the lexicon."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Sequence
+from datetime import date
+
+from jejak.annotate import leaders, lexicon
+from jejak.annotate.cast import Cast, Member, Reference
+from jejak.annotate.lexicon import Hit
+from jejak.annotate.phrases import INTERNATIONAL, WORD, Profile, describe
+from jejak.languages import Language
+from jejak.model import Article, Name, Span
+
+APPOSITION = 90
+"""Longest apposition after a name that is read as its description, in characters."""
+GAP_WORDS = 4
+"""Most words between an office and the name that holds it ("Direktur Jenderal Imigrasi Yuldi Yusman")."""
+_GAP_MARKS = re.compile(r"[.;:!?\n“”\"]|\d{3,}")
+_OPENING = re.compile(r"\s*(?:\([^()]{1,40}\))?\s*,\s*")
+Located = Callable[[str], str | None]
+
+
+def build(article: Article, names: Sequence[Name], language: Language, located: Located) -> Cast:
+    """`located` gives the country of a place name that is no country, or None."""
+    found = lexicon.hits(article.text, language)
+    draft = Cast(article, language, _published(article), article.publisher.country or language.countries.home or None, found, (), ())
+    people = _people(draft, [name for name in names if name.kind == "PER"])
+    taken = [reference.span for _, spans in people for reference in (Reference(span, 0) for span in spans)]
+    named: list[tuple[Member, list[Span]]] = [*people, *_bodies(draft, names, taken), *_places(draft, names, taken, located), *_from_lexicon(draft, taken)]
+    references = sorted((Reference(span, number) for number, (_, spans) in enumerate(named) for span in spans), key=lambda one: one.span)
+    return Cast(article, language, draft.when, draft.home, found, tuple(member for member, _ in named), tuple(references))
+
+
+def _published(article: Article) -> date | None:
+    value = article.published.value[:10] if article.published else ""
+    try:
+        return date.fromisoformat(value)
+    except ValueError:
+        return None
+
+
+def _people(draft: Cast, names: Sequence[Name]) -> list[tuple[Member, list[Span]]]:
+    """One member a person: short forms join the full name that holds all their words."""
+    spans = [span for span in (_bare(name.span, draft) for name in names) if span.end > span.start]
+    by_text: dict[str, list[Span]] = {}
+    for span in spans:
+        by_text.setdefault(draft.text(span), []).append(span)
+    full: dict[str, list[Span]] = {}
+    for text in sorted(by_text, key=lambda text: -len(text.split())):
+        holder = next((other for other in full if set(text.split()) < set(other.split())), text)
+        full.setdefault(holder, []).extend(by_text[text])
+    return [(_person(text, sorted(mentions), draft), sorted(mentions)) for text, mentions in full.items()]
+
+
+def _bare(span: Span, draft: Cast) -> Span:
+    """A name without the titles and offices that a tagger may have taken into it."""
+    titles = {*draft.language.actors.titles, *(word for office in draft.language.actors.offices for word in office.words)}
+    words = [match for match in re.finditer(r"\S+", draft.text(span))]
+    while len(words) > 1 and words[0][0].lower().rstrip(".") in titles:
+        words = words[1:]
+    return Span(span.start + words[0].start(), span.start + words[-1].end()) if words else Span(span.start, span.start)
+
+
+def _person(text: str, mentions: list[Span], draft: Cast) -> Member:
+    profiles = [profile for span in mentions for profile in (_before(span, draft), _after(span, draft)) if profile]
+    country = next((profile.country for profile in profiles if profile.country), None)
+    office = next((profile.office for profile in profiles if profile.office), None)
+    sector = next((profile.sector for profile in profiles if profile.sector), None)
+    leader = _leader(text, country, draft)
+    if leader is None:
+        return Member(text, "person", country, sector, office)
+    known = "REL" if leader.office == "Pope" else "IGO" if leader.country in INTERNATIONAL else "GOV"
+    return Member(leader.name, "person", country or leader.country, sector or known, office or leader.office or None)
+
+
+def _leader(text: str, country: str | None, draft: Cast) -> leaders.Leader | None:
+    """The office holder a name may be: of the country the report gives, holding all words of the name; without a date only
+    somebody whose country the report names."""
+    mentioned = {hit.entry.country for hit in draft.hits}
+    for leader in leaders.named(text, draft.when):
+        words = {word.casefold() for word in text.split()}
+        full = {word.casefold() for word in leader.name.split()}
+        if country not in (None, leader.country) or (len(words) > 1 and len(full) > 1 and not words & full):
+            continue
+        if len(words) > 1 or leader.country in mentioned or leader.country == draft.home:
+            return leader
+    return None
+
+
+def _before(span: Span, draft: Cast) -> Profile | None:
+    """The noun phrase that a name closes: "Russian Foreign Minister", "Menteri Luar Negeri Rusia"."""
+    sentence = draft.article.sentences[draft.sentence(span.start)] if draft.article.sentences else Span(0, span.start)
+    chain: list[Hit] = []
+    at = span.start
+    for hit in reversed(draft.hits_in(Span(sentence.start, max(span.start, sentence.start)))):
+        if hit.span.end > at or not _joined(draft.text(Span(hit.span.end, at)), draft.language):
+            if hit.span.end > at:
+                continue
+            break
+        chain.insert(0, hit)
+        at = hit.span.start
+    if draft.language.actors.head == "first":
+        while chain and chain[0].entry.kind in ("country", "demonym", "metonym"):
+            chain.pop(0)
+    if not any(hit.entry.kind in ("office", "sector", "weak", "body", "demonym") for hit in chain):
+        return None
+    phrase = Span(chain[0].span.start, span.start)
+    return describe(draft.article.text, phrase, draft.hits_in(phrase), draft.language)
+
+
+def _joined(gap: str, language: Language) -> bool:
+    """Whether what stands between two words of a phrase may stand inside it: marks, names, little words."""
+    if _GAP_MARKS.search(gap) or gap.count(",") > 1 or (gap.count(",") == 1 and gap.strip() != ","):
+        return False
+    small = {*language.actors.possessives, *language.pronouns.definite_before, *language.actors.former, "s"}
+    words = WORD.findall(gap)
+    return len(words) <= GAP_WORDS and all(word[0].isupper() or word.lower() in small for word in words)
+
+
+def _after(span: Span, draft: Cast) -> Profile | None:
+    """The description between commas after a name: "Lavrov, the Russian foreign minister, said"."""
+    opening = _OPENING.match(draft.article.text, span.end)
+    if not opening:
+        return None
+    end = re.compile(r"[,.;\n]").search(draft.article.text, opening.end())
+    phrase = Span(opening.end(), end.start() if end else len(draft.article.text))
+    found = draft.hits_in(phrase)
+    first = WORD.search(draft.article.text, phrase.start, phrase.end)
+    if phrase.end - phrase.start > APPOSITION or not found or first is None or first[0].lower() in draft.language.actors.breaks:
+        return None
+    if not any(hit.entry.kind in ("office", "weak") for hit in found) or len(WORD.findall(draft.text(Span(phrase.start, found[0].span.start)))) > 2:
+        return None
+    return describe(draft.article.text, phrase, found, draft.language)
+
+
+def _bodies(draft: Cast, names: Iterable[Name], taken: list[Span]) -> list[tuple[Member, list[Span]]]:
+    """Organisations that the lexicon does not know, described by their own words and the words before them."""
+    known = [hit.span for hit in draft.hits if hit.entry.kind in ("body", "country", "metonym")]
+    found: dict[str, list[Span]] = {}
+    for name in names:
+        if name.kind == "ORG" and not any(name.span.overlaps(other) for other in (*taken, *known)):
+            found.setdefault(draft.text(name.span), []).append(name.span)
+    return [(_body(text, spans, draft), spans) for text, spans in found.items()]
+
+
+def _body(text: str, spans: list[Span], draft: Cast) -> Member:
+    own = describe(draft.article.text, spans[0], draft.hits_in(spans[0]), draft.language)
+    context = next((profile for span in spans if (profile := _before(span, draft))), None) or Profile()
+    return Member(text, "body", own.country or context.country, own.sector or context.sector)
+
+
+def _places(draft: Cast, names: Iterable[Name], taken: list[Span], located: Located) -> list[tuple[Member, list[Span]]]:
+    known = [hit.span for hit in draft.hits if hit.entry.kind in ("body", "country", "metonym")]
+    found: dict[str, list[Span]] = {}
+    for name in names:
+        if name.kind == "LOC" and not any(name.span.overlaps(other) for other in (*taken, *known)):
+            found.setdefault(draft.text(name.span), []).append(name.span)
+    return [(Member(text, "place", located(text), "GOV"), spans) for text, spans in found.items()]
+
+
+def _from_lexicon(draft: Cast, taken: list[Span]) -> list[tuple[Member, list[Span]]]:
+    """Countries, known bodies, and groups named by a common noun ("polisi", "the rebels")."""
+    found: dict[Member, list[Span]] = {}
+    for hit in draft.hits:
+        entry = hit.entry
+        if any(hit.span.overlaps(other) for other in taken):
+            continue
+        if entry.kind in ("country", "demonym", "metonym"):
+            member = Member(entry.name or entry.country or "", "country", entry.country, "GOV")
+        elif entry.kind == "body":
+            member = Member(entry.name or "", "body", entry.country, entry.sector)
+        elif entry.kind == "sector":
+            member = Member(draft.text(hit.span), "group", None, entry.sector, plural=_plural(hit.span, draft))
+        else:
+            continue
+        found.setdefault(member, []).append(hit.span)
+    return list(found.items())
+
+
+def _plural(span: Span, draft: Cast) -> bool:
+    """Whether a noun means many: by a marker before it, its own doubling, or its ending."""
+    word = draft.text(span).lower()
+    before = WORD.findall(draft.article.text, max(0, span.start - 25), span.start)[-2:]
+    endings = draft.language.actors.plural_endings
+    return word in draft.language.actors.plural or any(one.lower() in draft.language.actors.plural for one in before) or word.endswith(endings)
