@@ -14,6 +14,10 @@ from jejak.text import collapse, normalise
 STAGE = "article"
 MIN_TEXT = 30
 """Characters of text without which there is no report: shorter than any sentence that tells an event with its parties."""
+MAX_TEXT = 300_000
+"""Characters of the longest text taken for one report: about 50,000 words, a book."""
+SHORT = 60
+"""Characters below which a paragraph without a full stop is a heading, a button or a menu entry."""
 ID_LENGTH = 16
 
 
@@ -49,11 +53,11 @@ def _rejected(page: Page, reason: str) -> Rejected:
 
 
 def _from_html(source: str, page: Page) -> Draft | None:
-    tree = body.parse(source)
+    tree, whole = body.parse(source)
     if tree is None:
         return None
     facts = structured.read(tree)
-    found, remark = body.paragraphs(tree, source)
+    found, remark = body.paragraphs(tree, source, whole)
     url = particulars.canonical(tree, facts, page.given.url)
     hint = tree.get("lang") or next(iter(facts.meta.get("og:locale", ())), None)
     order = _order(hint)
@@ -90,9 +94,11 @@ def _assemble(draft: Draft, page: Page) -> Article | Rejected:
     publisher = Publisher(given.publisher or draft.publisher.name, draft.publisher.domain, draft.publisher.country)
     titles = [collapse(normalise(given.title))] if given.title else draft.titles
     cleaned = furniture.clean(titles[0] if titles else None, draft.paragraphs, _outlets(publisher))
-    if sum(map(len, cleaned.paragraphs)) < MIN_TEXT and not (cleaned.paragraphs and cleaned.title):
-        return _rejected(page, "no article text was found on it; is this a page with one news article?")
     text = "\n\n".join([*([cleaned.title] if cleaned.title else []), *cleaned.paragraphs])
+    if not _is_prose(cleaned):
+        return _rejected(page, "no article text was found on it; is this a page with one news article?")
+    if len(text) > MAX_TEXT:
+        return _rejected(page, f"its text has {len(text):,} characters, too many for one report; split it")
     code = given.language or language.identify(text, draft.language_hint)
     lines = [cut.text for cut in cleaned.cut if cut.reason in (furniture.DATE, "dateline")]
     found = _dates(draft, page, text, lines, _order(code))
@@ -112,6 +118,12 @@ def _assemble(draft: Draft, page: Page) -> Article | Rejected:
         cut=cleaned.cut,
         problems=tuple(problems),
     )
+
+
+def _is_prose(cleaned: furniture.Cleaned) -> bool:
+    """Whether there is text, and not only headings and menu entries."""
+    enough = sum(map(len, cleaned.paragraphs)) >= MIN_TEXT or (cleaned.title is not None and len(cleaned.paragraphs) > 0)
+    return enough and any(len(line) >= SHORT or plain.ended(line) for line in cleaned.paragraphs)
 
 
 def _outlets(publisher: Publisher) -> tuple[str, ...]:

@@ -14,7 +14,7 @@ _WRAPPED = (45, 100)
 _BLANK = re.compile(r"\n[ \t\u00a0]*(?:\n[ \t\u00a0]*)+")
 _ENDED = re.compile(r"[.:;…][\"”’')\]]*$")
 _INNER_END = re.compile(r"[.!?][\"”’')\]]*\s+[\"“‘(]?[A-Z]")
-_SENTENCE_END = re.compile(r"[.!?…:][\"”’')\]]*$")
+_SENTENCE_END = re.compile(r"[.!?…:。！？؟۔।][\"”’')\]]*$")
 
 
 def paragraphs(text: str) -> list[str]:
@@ -26,6 +26,11 @@ def paragraphs(text: str) -> list[str]:
 def _lines(block: str) -> list[str]:
     lines = [line for line in block.split("\n") if line.strip()]
     return [" ".join(lines)] if _is_wrapped(lines) else lines
+
+
+def ended(line: str) -> bool:
+    """Whether a line ends like a sentence, in any script."""
+    return bool(_SENTENCE_END.search(line))
 
 
 def _is_wrapped(lines: list[str]) -> bool:

@@ -22,6 +22,8 @@ _GLUED = re.compile(r"(?<=[a-z]{3}[.!?])(?=[A-Z][a-z]+\s)")
 _LAST_TOKEN = re.compile(r"(?:^|(?<=[\s(\[\"“‘'/-]))([^\s(\[\"“‘'/-]+)\.[\"”’')\]]*$")
 _INITIAL = re.compile(r"[^\W\d_](?:\.[^\W\d_])*")
 _ITEM = re.compile(r"[(\[]?(?:\d{1,3}|[a-z])[.)\]]*")
+_CONTEXT = 60
+"""Characters looked at on each side of a boundary: longer than any abbreviation and any word."""
 _WORD = re.compile(r"[^\W\d_]*")
 _OPENING = "\"“‘'«(["
 
@@ -42,7 +44,7 @@ def _paragraph(text: str, language: str) -> list[Span]:
         span = trim(text, Span(start, end))
         if span.start == span.end:
             continue
-        if end < len(text) and not _ends(text[start:end].rstrip(), text[end:].lstrip(), pack):
+        if end < len(text) and not _ends(text[max(start, end - _CONTEXT) : end].rstrip(), text[end : end + _CONTEXT].lstrip(), pack):
             continue
         spans.append(span)
         start = end
@@ -57,7 +59,7 @@ def _boundaries(text: str, language: str) -> set[int]:
 
 
 def _ends(before: str, after: str, pack: Sentences) -> bool:
-    """Whether a sentence ends between `before` (from its start) and `after` (to the end of the paragraph)."""
+    """Whether a sentence ends between `before` and `after`, the text on both sides."""
     first = after.lstrip(_OPENING)[:1]
     if not first or first.islower() or (after[0] in "\"”’'»)],;:" and after[1:2].isspace()):
         return False

@@ -17,6 +17,7 @@ _ISO = re.compile(
     re.IGNORECASE,
 )
 _FIGURES = re.compile(r"(?<![\d/.-])(?P<a>\d{1,2})([-/.])(?P<b>\d{1,2})\2(?P<y>(?:19|20)\d\d)(?![\d/-])")
+_CLOCK = re.compile(r"(?<!\d)(\d{1,2}:\d\d)(?!\d)(?!\s*[ap]\.?m)", re.IGNORECASE)
 _COMPACT = re.compile(r"((?:19|20)\d\d)(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)?")
 _RFC2822 = re.compile(r"(?:[A-Za-z]{3},\s*)?\d{1,2} [A-Za-z]{3} \d{4} \d\d:\d\d")
 
@@ -57,7 +58,8 @@ def parse(value: str, order: str = "") -> tuple[str, Precision] | None:
     if re.fullmatch(r"\d{10}(\d{3})?", value):
         return _moment(datetime.fromtimestamp(int(value[:10]), UTC).isoformat())
     first = next(find(value, order), None)
-    return (first[0], "day") if first else None
+    clock = _CLOCK.search(value, first[1].end) if first else None
+    return (_moment(f"{first[0]}T{clock.group(1).zfill(5)}") if clock else None) or (first[0], "day") if first else None
 
 
 def _whole(match: re.Match[str]) -> tuple[str, Precision] | None:
