@@ -25,6 +25,7 @@ _ITEM = re.compile(r"[(\[]?(?:\d{1,3}|[a-z])[.)\]]*")
 _CONTEXT = 60
 """Characters looked at on each side of a boundary: longer than any abbreviation and any word."""
 _WORD = re.compile(r"[^\W\d_]*")
+_TERMINAL = re.compile(r"[.!?…。！？؟۔।॥։።][\"”’'»)\]」』*]*$")
 _OPENING = "\"“‘'«(["
 
 
@@ -61,9 +62,9 @@ def _boundaries(text: str, language: str) -> set[int]:
 def _ends(before: str, after: str, pack: Sentences) -> bool:
     """Whether a sentence ends between `before` and `after`, the text on both sides."""
     first = after.lstrip(_OPENING)[:1]
-    if not first or first.islower() or (after[0] in "\"”’'»)],;:" and after[1:2].isspace()):
+    if not any(map(str.isalnum, after)) or first.islower() or (after[0] in "\"”’'»)],;:" and after[1:2].isspace()):
         return False
-    if _ITEM.fullmatch(before):
+    if _ITEM.fullmatch(before) or not _TERMINAL.search(before):
         return False
     token = _LAST_TOKEN.search(before)
     if token is None:
@@ -73,6 +74,8 @@ def _ends(before: str, after: str, pack: Sentences) -> bool:
         return False
     if _INITIAL.fullmatch(word) or (word in pack.closing and "." in word):
         return _WORD.match(after.lstrip(_OPENING)).group() in pack.openers  # type: ignore[union-attr]
+    if word in pack.numbered:
+        return not first.isdigit()
     return word not in pack.closing or first.isupper()
 
 

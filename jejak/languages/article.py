@@ -16,6 +16,8 @@ class Sentences:
 
     abbreviations: tuple[str, ...]
     """Never end a sentence: titles, street and company prefixes ("Ir", "PT", "Jl", "Gen")."""
+    numbered: tuple[str, ...]
+    """Do not end a sentence before a figure ("No", "Sept")."""
     closing: tuple[str, ...]
     """May end one, if what follows starts with a capital ("Tbk", "dll", "Inc").
 
