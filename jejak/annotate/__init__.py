@@ -1,0 +1,75 @@
+"""From an article to its record: names and frames by the reader, then small steps that give their words a meaning."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from jejak import weights
+from jejak.annotate import prefilter
+from jejak.annotate.actors import cast
+from jejak.annotate.cites import cites
+from jejak.annotate.context import Context
+from jejak.annotate.events import event
+from jejak.annotate.mentions import mentions
+from jejak.annotate.merging import merge
+from jejak.annotate.places import places
+from jejak.annotate.quotations import discourse
+from jejak.annotate.reader import Reader
+from jejak.annotate.times import times
+from jejak.languages import Language, available, load
+from jejak.model import Article, DateCandidate, Problem, Reading, Report
+
+FALLBACK = "en"
+"""The pack used for a language that has none: the reader still finds names and events, words of that language are not known."""
+
+
+def annotate(article: Article, *, bulk: bool = False) -> Report:
+    """The record of an article. `bulk` reads only the sentences that the filter thinks worth it.
+
+    Raises `jejak.weights.WeightsError` when the weights cannot be loaded.
+    """
+    language, problems = _language(article.language)
+    return assemble(article, read(article, bulk=bulk), language, problems)
+
+
+def read(article: Article, *, bulk: bool = False) -> Reading:
+    """What the reader finds in an article."""
+    loaded = weights.load()
+    wanted = None
+    if bulk:
+        sentences = [article.text[span.start : span.end] for span in article.sentences]
+        wanted = prefilter.wanted(sentences, loaded.filter, loaded.manifest["filter"]["threshold"])
+    return Reader(loaded, loaded.tokenizer, loaded.thresholds).read(article.text, article.sentences, wanted)
+
+
+def assemble(article: Article, reading: Reading, language: Language, problems: tuple[Problem, ...] = ()) -> Report:
+    """The record made of a reading."""
+    named = cast(article, reading.names, language)
+    context = Context(
+        article=article,
+        language=language,
+        cast=named,
+        discourse=discourse(article, reading.names, language),
+        places=places(reading.names, named),
+        times=times(article.text, article.sentences, _day(article.published), language),
+        calibration=weights.load().thresholds.calibration,
+    )
+    events = merge([event(frame, context) for frame in reading.frames])
+    return Report(article, events, mentions(reading, context), cites(article, language), problems)
+
+
+def _language(code: str) -> tuple[Language, tuple[Problem, ...]]:
+    if code in available():
+        return load(code), ()
+    reason = f"no language pack for {code!r}: names and events are read, but dates, offices and attributing words of it are not known"
+    return load(FALLBACK), (Problem("annotate", reason),)
+
+
+def _day(published: DateCandidate | None) -> date | None:
+    """The publication date where it is known to the day."""
+    if published is None or len(published.value) < 10:
+        return None
+    try:
+        return date.fromisoformat(published.value[:10])
+    except ValueError:
+        return None

@@ -6,11 +6,13 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from jejak.annotate import casting, countries, gazetteer, leaders
 from jejak.annotate.anaphora import antecedents
 from jejak.annotate.cast import Cast, Member, Reference
-from jejak.annotate.phrases import WORD, Profile, describe, first_part
+from jejak.annotate.lexicon import Entry
+from jejak.annotate.phrases import INTERNATIONAL, WORD, Profile, describe, first_part
 from jejak.languages import Language
 from jejak.model import Actor, Article, Name, Span
 
@@ -18,8 +20,10 @@ __all__ = ["Cast", "actor", "cast"]
 
 SCENE_DECAY = 0.5
 """How much less a country counts for the scene of a phrase with each sentence between them."""
+FOLLOWING = 0.6
+"""How much less a country counts that is named only after the phrase."""
 _OWNER = re.compile(r"['’]s?\b")
-_NO_PERSON = frozenset({"group", "place", "country", "body"})
+_TRAILING_NAME = re.compile(r"(?:[^\W\d_a-z][\w.'’-]*(?: |$))+$")
 
 
 def cast(article: Article, names: Sequence[Name], language: Language) -> Cast:
@@ -29,10 +33,11 @@ def cast(article: Article, names: Sequence[Name], language: Language) -> Cast:
 
 def actor(span: Span, cast: Cast) -> tuple[Actor, ...]:
     """The parties a role span stands for: one as a rule, two for "both countries", several for a list of countries or bodies."""
-    for rule in (_pronoun, _both, _allies, _listed, _person, _definite):
+    for rule in (_pronoun, _both, _allies, _listed, _person, _unread_name, _definite):
         if found := rule(span, cast):
             return found
-    return (_common(span, cast),)
+    common = _common(span, cast)
+    return tuple(replace(common, country=country) for country in _nationalities(span, cast)) or (common,)
 
 
 def _actor(span: Span, cast: Cast, member: Member) -> Actor:
@@ -46,6 +51,8 @@ def _words(span: Span, cast: Cast) -> list[str]:
 
 def _pronoun(span: Span, cast: Cast) -> tuple[Actor, ...]:
     pack, text = cast.language.pronouns, cast.text(span).lower().strip()
+    if cast.hits_in(span):
+        return ()
     if text in (*pack.masculine, *pack.feminine, *pack.singular, *pack.first_singular):
         order = (_is_person, _is_single)
     elif text in (*pack.plural, *pack.first_plural):
@@ -96,13 +103,18 @@ def _allies(span: Span, cast: Cast) -> tuple[Actor, ...]:
     """ "sekutunya", "its allies": nobody's country, named by whose allies they are."""
     words = _words(span, cast)
     clitics = tuple(cast.language.pronouns.clitics)
+    known = [hit for hit in cast.hits_in(span) if hit.entry.kind in ("country", "demonym", "metonym", "body")]
+    if known and cast.language.actors.joins and not re.search(rf" (?:{'|'.join(map(re.escape, cast.language.actors.joins))}) ", cast.text(span)):
+        return ()
     if not any(word in cast.language.actors.allies for word in words) or not (
         any(word in cast.language.pronouns.possessive for word in words) or (clitics and words[-1].endswith(clitics))
     ):
         return ()
     joins = "|".join(re.escape(word) for word in cast.language.actors.joins)
     if joined := re.search(rf" (?:{joins}) ", cast.text(span)):
-        return (*actor(Span(span.start, span.start + joined.start()), cast), *_allies(Span(span.start + joined.end(), span.end), cast))
+        leaders_of = actor(Span(span.start, span.start + joined.start()), cast)
+        allies = Span(span.start + joined.end(), span.end)
+        return (*leaders_of, Actor(cast.text(allies), allies, f"allies of {leaders_of[-1].name}", None, "GOV"))
     found = antecedents(span.start, _is_party, cast)
     return (Actor(cast.text(span), span, f"allies of {found[0].name}" if found else cast.text(span), None, "GOV"),)
 
@@ -119,18 +131,14 @@ def _listed(span: Span, cast: Cast) -> tuple[Actor, ...]:
     if not hits or any(word.lower() not in allowed for word in WORD.findall(rest)):
         return ()
     kept = [hit for i, hit in enumerate(hits) if i == 0 or "(" not in cast.text(Span(hits[i - 1].span.end, hit.span.start))]
-    if any(hit.entry.kind == "demonym" for hit in kept) and not all(_is_people(cast.text(hit.span), cast) for hit in kept):
-        return ()
     whole = len(kept) == 1
-    return tuple(_hit_actor(span if whole else hit.span, cast, hit.entry.name, hit.entry.country, hit.entry.sector, hit.entry.kind) for hit in kept)
+    return tuple(_of_hit(span if whole else hit.span, cast, hit.entry) for hit in kept)
 
 
-def _hit_actor(span: Span, cast: Cast, name: str | None, country: str | None, sector: str | None, kind: str) -> Actor:  # noqa: PLR0913
-    return Actor(cast.text(span), span, name or cast.text(span), country, "CVL" if kind == "demonym" else sector)
-
-
-def _is_people(word: str, cast: Cast) -> bool:
-    return word.lower().endswith(cast.language.actors.plural_endings) if cast.language.actors.plural_endings else True
+def _of_hit(span: Span, cast: Cast, entry: Entry) -> Actor:
+    """A country, its people (a plural demonym: "Palestinians") or a body, named alone."""
+    people = entry.kind == "demonym" and cast.text(span).lower().endswith(cast.language.actors.plural_endings or ("\0",))
+    return Actor(cast.text(span), span, cast.text(span) if people else entry.name or cast.text(span), entry.country, "CVL" if people else entry.sector)
 
 
 def _person(span: Span, cast: Cast) -> tuple[Actor, ...]:
@@ -151,6 +159,21 @@ def _person(span: Span, cast: Cast) -> tuple[Actor, ...]:
     return ()
 
 
+def _unread_name(span: Span, cast: Cast) -> tuple[Actor, ...]:
+    """A name that the reader tagged as none: capitalised words alone, or at the end of a phrase with an office ("President Hu")."""
+    inside, text = cast.hits_in(span), cast.text(span)
+    if cast.references_in(span) and not any(hit.entry.kind == "office" for hit in inside):
+        return ()
+    name = _TRAILING_NAME.search(text)
+    if name is None or (name.start() > 0 and not inside) or any(hit.span.end > span.start + name.start() for hit in inside):
+        return ()
+    if name[0].split()[0].lower() in {*cast.language.pronouns.definite_before, *cast.language.actors.quantifiers, *cast.language.actors.persons}:
+        return ()
+    own = Span(span.start + name.start(), span.end)
+    member = casting.person(name[0], [own], cast)
+    return (_merged(span, cast, member, describe(cast.article.text, Span(span.start, own.start), inside, cast.language)),)
+
+
 def _merged(span: Span, cast: Cast, member: Member, profile: Profile) -> Actor:
     """A member as this phrase describes it: what the phrase says goes first."""
     country, sector = profile.country or member.country, profile.sector or member.sector
@@ -160,6 +183,9 @@ def _merged(span: Span, cast: Cast, member: Member, profile: Profile) -> Actor:
 def _heads(reference: Reference, first: Span, span: Span, cast: Cast) -> bool:
     if not first.contains(reference.span) or _OWNER.match(cast.article.text, reference.span.end):
         return reference.span == span
+    after = cast.text(Span(reference.span.end, first.end)).strip()
+    if cast.language.actors.head == "last" and after and after[0] not in ",(":
+        return False
     return not any(cast.text(Span(span.start, reference.span.start)).lower().startswith(word) for word in cast.language.actors.collectives)
 
 
@@ -193,10 +219,10 @@ def _definite(span: Span, cast: Cast) -> tuple[Actor, ...]:
 
 def _office_holder(span: Span, profile: Profile, cast: Cast) -> Member | None:
     """Who holds the office a phrase names: somebody the report names with it, else the leaders table at the publication date."""
+    found = antecedents(span.start, lambda one: one.kind == "person" and one.office == profile.office and profile.country in (None, one.country), cast)
+    if found:
+        return found[0]
     country = profile.country or scene(span.start, cast)
-    for member in reversed(cast.members):
-        if member.kind == "person" and member.office == profile.office and country in (None, member.country):
-            return member
     leader = leaders.holder(country, (profile.office or "",), cast.when) if country else None
     return Member(leader.name, "person", leader.country, profile.sector or "GOV", leader.office) if leader else None
 
@@ -207,18 +233,42 @@ def _common(span: Span, cast: Cast) -> Actor:
     if profile.office and profile.country and (member := _office_holder(span, profile, cast)):
         return Actor(cast.text(span), span, member.name, profile.country, member.sector, member.office)
     country = profile.country or _owner(span, cast) or profile.located or scene(span.start, cast)
+    sector = profile.sector or _people(span, profile, cast)
     text = _plain(span, cast)
     if profile.head is profile.body and profile.body and profile.body.name:
         text = profile.body.name
     elif country and text.split()[-1 if cast.language.actors.head == "last" else 0].lower() in cast.language.countries.governments:
         text = countries.name(country) or text
-    return Actor(cast.text(span), span, text, country, profile.sector, profile.office)
+    return Actor(cast.text(span), span, text, country, sector, profile.office)
+
+
+def _nationalities(span: Span, cast: Cast) -> tuple[str, ...]:
+    """The countries of a joint phrase ("Indian and Pakistani officials", "Iraqi-US forces"); empty unless there are several."""
+    hits = [hit for hit in cast.hits_in(span) if hit.entry.kind in ("country", "demonym")]
+    joined = {*cast.language.actors.joins, "-", "/", ","}
+    pairs = [(a, b) for a, b in pairwise(hits) if {part.strip() for part in cast.text(Span(a.span.end, b.span.start)).split() or ["-"]} <= joined]
+    found = dict.fromkeys(hit.entry.country for pair in pairs for hit in pair if hit.entry.country)
+    return tuple(found) if len(found) > 1 else ()
+
+
+def _people(span: Span, profile: Profile, cast: Cast) -> str | None:
+    """Civilians, where a phrase has only a nationality with a number or article ("seorang Armenia", "six Russians") or only a number."""
+    words = _words(span, cast)
+    if profile.head is not None:
+        return None
+    counted = words[0] in cast.language.actors.quantifiers or words[0].isdigit()
+    if profile.country:
+        return "CVL" if counted or words[-1].endswith(cast.language.actors.plural_endings or ("\0",)) else "GOV"
+    return "CVL" if counted and all(word in cast.language.actors.quantifiers or word.isdigit() for word in words) else None
 
 
 def _owner(span: Span, cast: Cast) -> str | None:
-    """The country of whom a possessive stands for ("his supporters", "pendukungnya")."""
+    """The country of whom a phrase belongs to: somebody it names ("the Bush administration") or a possessive stands for ("his supporters")."""
     words = _words(span, cast)
     clitics = tuple(cast.language.pronouns.clitics)
+    owners = [cast.members[one.member] for one in cast.references_in(span)]
+    if country := next((member.country for member in owners if member.kind in ("person", "place") and member.country), None):
+        return country
     if not words or not (words[0] in cast.language.pronouns.possessive or (clitics and words[-1].endswith(clitics))):
         return None
     found = antecedents(span.start, lambda member: member.kind in ("person", "country", "body") and bool(member.country), cast)
@@ -233,12 +283,17 @@ def _plain(span: Span, cast: Cast) -> str:
     return " ".join(words)
 
 
+def _nearness(distance: int) -> float:
+    """Weight of a mention so many sentences before (after, where negative) the phrase."""
+    return SCENE_DECAY**distance if distance >= 0 else FOLLOWING * SCENE_DECAY**-distance
+
+
 def scene(offset: int, cast: Cast) -> str | None:
     """The country that unnamed people at this point of the report most likely belong to: by nearness and number of mentions."""
     here = cast.sentence(offset)
     weights: Counter[str] = Counter()
     for reference in cast.references:
         member = cast.members[reference.member]
-        if member.country and member.country in countries.names() and member.kind != "group":
-            weights[member.country] += SCENE_DECAY ** abs(here - cast.sentence(reference.span.start))
+        if member.country and len(member.country) == 3 and member.country not in INTERNATIONAL and member.kind != "group" and member.sector != "JRN":
+            weights[member.country] += _nearness(here - cast.sentence(reference.span.start))
     return max(weights, key=lambda country: weights[country]) if weights else cast.home

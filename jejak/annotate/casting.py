@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 
 from jejak.annotate import leaders, lexicon
 from jejak.annotate.cast import Cast, Member, Reference
 from jejak.annotate.lexicon import Hit
-from jejak.annotate.phrases import INTERNATIONAL, WORD, Profile, describe
+from jejak.annotate.phrases import INTERNATIONAL, WORD, Profile, describe, first_part
 from jejak.languages import Language
 from jejak.model import Article, Name, Span
 
 APPOSITION = 90
 """Longest apposition after a name that is read as its description, in characters."""
+WELL_KNOWN = "public record"
+"""Source of the leaders who are known by surname even in a report that does not name their country."""
 GAP_WORDS = 4
 """Most words between an office and the name that holds it ("Direktur Jenderal Imigrasi Yuldi Yusman")."""
 _GAP_MARKS = re.compile(r"[.;:!?\n“”\"]|\d{3,}")
@@ -51,7 +54,7 @@ def _people(draft: Cast, names: Sequence[Name]) -> list[tuple[Member, list[Span]
     for text in sorted(by_text, key=lambda text: -len(text.split())):
         holder = next((other for other in full if set(text.split()) < set(other.split())), text)
         full.setdefault(holder, []).extend(by_text[text])
-    return [(_person(text, sorted(mentions), draft), sorted(mentions)) for text, mentions in full.items()]
+    return [(person(text, sorted(mentions), draft), sorted(mentions)) for text, mentions in full.items()]
 
 
 def _bare(span: Span, draft: Cast) -> Span:
@@ -63,30 +66,40 @@ def _bare(span: Span, draft: Cast) -> Span:
     return Span(span.start + words[0].start(), span.start + words[-1].end()) if words else Span(span.start, span.start)
 
 
-def _person(text: str, mentions: list[Span], draft: Cast) -> Member:
-    profiles = [profile for span in mentions for profile in (_before(span, draft), _after(span, draft)) if profile]
-    country = next((profile.country for profile in profiles if profile.country), None)
+def person(text: str, mentions: list[Span], draft: Cast) -> Member:
+    """What the report and the leaders table say of a person, from all their mentions."""
+    profiles = [profile for span in mentions if (profile := _before(span, draft))] or [profile for span in mentions if (profile := _after(span, draft))]
+    countries = Counter(profile.country for profile in profiles if profile.country)
+    country = max(countries, key=lambda code: countries[code], default=None)
     office = next((profile.office for profile in profiles if profile.office), None)
     sector = next((profile.sector for profile in profiles if profile.sector), None)
     leader = _leader(text, country, draft)
     if leader is None:
         return Member(text, "person", country, sector, office)
     known = "REL" if leader.office == "Pope" else "IGO" if leader.country in INTERNATIONAL else "GOV"
-    return Member(leader.name, "person", country or leader.country, sector or known, office or leader.office or None)
+    return Member(leader.name, "person", leader.country, known if leader.office or sector is None else sector, office or leader.office or None)
 
 
 def _leader(text: str, country: str | None, draft: Cast) -> leaders.Leader | None:
     """The office holder a name may be: of the country the report gives, holding all words of the name; without a date only
     somebody whose country the report names."""
-    mentioned = {hit.entry.country for hit in draft.hits}
-    for leader in leaders.named(text, draft.when):
+    mentioned = Counter(hit.entry.country for hit in draft.hits)
+    found = leaders.named(text, draft.when) or _by_surname(text, draft)
+    for leader in sorted(found, key=lambda one: -mentioned[one.country]):
         words = {word.casefold() for word in text.split()}
         full = {word.casefold() for word in leader.name.split()}
         if country not in (None, leader.country) or (len(words) > 1 and len(full) > 1 and not words & full):
             continue
-        if len(words) > 1 or leader.country in mentioned or leader.country == draft.home:
+        if len(words) > 1 or leader.country in mentioned or leader.country == draft.home or leader.source == WELL_KNOWN:
             return leader
     return None
+
+
+def _by_surname(text: str, draft: Cast) -> tuple[leaders.Leader, ...]:
+    """Leaders of the same surname and initial: the given name is often spelled another way ("Hosny Mubarak")."""
+    if " " not in text:
+        return ()
+    return tuple(one for one in leaders.named(leaders.surname(text), draft.when) if " " in one.name and one.name[0] == text[0])
 
 
 def _before(span: Span, draft: Cast) -> Profile | None:
@@ -130,7 +143,14 @@ def _after(span: Span, draft: Cast) -> Profile | None:
     first = WORD.search(draft.article.text, phrase.start, phrase.end)
     if phrase.end - phrase.start > APPOSITION or not found or first is None or first[0].lower() in draft.language.actors.breaks:
         return None
-    if not any(hit.entry.kind in ("office", "weak") for hit in found) or len(WORD.findall(draft.text(Span(phrase.start, found[0].span.start)))) > 2:
+    covered = [hit.span for hit in found]
+    core = first_part(draft.article.text, phrase, found, draft.language)
+    words = WORD.finditer(draft.article.text, core.start, core.end)
+    if any(word[0][0].isupper() and not any(span.start <= word.start() < span.end for span in covered) for word in words):
+        return None
+    described = first[0].lower() in {*draft.language.actors.articles, *draft.language.actors.quantifiers}
+    kinds = ("office", "weak", "sector") if described else ("office", "weak")
+    if not any(hit.entry.kind in kinds for hit in found) or len(WORD.findall(draft.text(Span(phrase.start, found[0].span.start)))) > 2:
         return None
     return describe(draft.article.text, phrase, found, draft.language)
 

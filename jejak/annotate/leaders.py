@@ -13,6 +13,9 @@ from jejak.annotate import tables
 GRACE = timedelta(days=120)
 """A report may speak of somebody some months before or after the dates of the office (designates, recent events, rounded dates)."""
 
+SURNAME_FIRST = frozenset({"CHN", "PRK", "KOR", "TWN", "VNM"})
+"""Countries whose leaders are called by the first word of their name ("Hu" for Hu Jintao)."""
+
 
 @dataclass(frozen=True, slots=True)
 class Leader:
@@ -36,7 +39,10 @@ def _by_name() -> Mapping[str, tuple[Leader, ...]]:
     """Leaders by folded full name, alias, and surname (last word of the name)."""
     found: dict[str, dict[Leader, None]] = {}
     for leader, aliases in _rows():
-        for word in {leader.name, *aliases, surname(leader.name), *(surname(alias) for alias in aliases)}:
+        short = {surname(leader.name)}
+        if leader.country in SURNAME_FIRST:
+            short.add(leader.name.split()[0])
+        for word in {leader.name, *aliases, *short}:
             found.setdefault(word.casefold(), {})[leader] = None
     return MappingProxyType({word: tuple(group) for word, group in found.items()})
 

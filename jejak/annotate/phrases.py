@@ -45,9 +45,8 @@ def describe(text: str, span: Span, found: Sequence[Hit], language: Language) ->
     body = next((hit.entry for hit in [*inside, *beyond] if hit.entry.kind == "body"), None)
     head = nouns[0].entry if nouns else body
     former = _has_word(text, first, language.actors.former)
-    sector = _sector([hit.entry for hit in nouns], [hit.entry for hit in beyond], body)
-    if former and sector == "GOV":
-        sector = "ELI"
+    state = any(hit.entry.kind in _NAMES for hit in inside)
+    sector = _sector([hit.entry for hit in nouns], [hit.entry for hit in beyond], body, state=state)
     office = next((hit.entry.name for hit in nouns if hit.entry.kind == "office"), None)
     country, located = _country(inside, beyond, text, first, language)
     if body and body.country and country is None and (head is body or not located):
@@ -58,22 +57,27 @@ def describe(text: str, span: Span, found: Sequence[Hit], language: Language) ->
 
 
 def first_part(text: str, span: Span, found: Sequence[Hit], language: Language) -> Span:
-    """The phrase up to its first preposition or relative word; words inside a hit ("Secretary of State") break nothing."""
+    """The phrase up to its first preposition or relative word; words inside a hit ("Secretary of State") break nothing, nor does one
+    with only a number before it ("thousands of fighters", "lebih dari 20 korban")."""
     breaks = _word_set(language.code, language.actors.breaks)
     for match in WORD.finditer(text, span.start, span.end):
         inside = any(hit.span.start <= match.start() < hit.span.end and len(hit.span) and " " in text[hit.span.start : hit.span.end] for hit in found)
         if match.start() > span.start and not inside and match[0].lower() in breaks:
+            if not any(hit.span.start < match.start() for hit in found):
+                continue
             return Span(span.start, match.start())
     return span
 
 
-def _sector(nouns: list[Entry], beyond: list[Entry], body: Entry | None) -> str | None:
+def _sector(nouns: list[Entry], beyond: list[Entry], body: Entry | None, *, state: bool) -> str | None:
     strong = next((entry.sector for entry in nouns if entry.kind in ("sector", "office", "body") and entry.sector), None)
     weak = next((entry.sector for entry in nouns if entry.kind == "weak"), None)
     if body is not None and (body in nouns or strong is None):
+        if strong in ("REB", "UAF") and body.sector in ("PTY", "OPP"):
+            return strong
         if body.sector in NON_STATE and strong in ("MIL", "UAF", None, *NON_STATE):
             return body.sector
-        if body.country in INTERNATIONAL and (strong in _GENERIC):
+        if body.country in INTERNATIONAL and strong in _GENERIC and not state:
             return body.sector
     if strong in ("MIL", "GOV") and any(entry.sector == "REB" and entry.kind == "sector" for entry in nouns):
         return "REB"
@@ -82,7 +86,8 @@ def _sector(nouns: list[Entry], beyond: list[Entry], body: Entry | None) -> str 
     if nouns and any(entry.kind in ("weak", "office") for entry in nouns):
         of = next((entry.sector for entry in beyond if entry.kind in ("sector", "body", "office") and entry.sector), None)
         return of or weak or next((entry.sector for entry in beyond if entry.kind in _NAMES), None) or "GOV" * any(e.kind == "office" for e in nouns) or None
-    return None
+    named = [entry for entry in beyond if entry.kind not in _NAMES and entry.kind != "weak" and entry.sector]
+    return named[0].sector if named and not nouns else None
 
 
 def _country(inside: list[Hit], beyond: list[Hit], text: str, first: Span, language: Language) -> tuple[str | None, str | None]:

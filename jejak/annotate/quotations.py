@@ -86,7 +86,7 @@ def _opens(text: str, at: int) -> bool:
 def _speeches(article: Article, names: Sequence[Name], quoted: Sequence[Span], language: Language) -> Iterator[Speech]:
     for i, sentence in enumerate(article.sentences):
         candidates = [span for span in _candidates(article, sentence, names, language) if not _inside(span, quoted)]
-        for verb in _speech_pattern(language.code).finditer(article.text, sentence.start, sentence.end):
+        for verb in _speech_pattern(language).finditer(article.text, sentence.start, sentence.end):
             span = Span(*verb.span())
             if _inside(span, quoted):
                 continue
@@ -103,7 +103,7 @@ def _speeches(article: Article, names: Sequence[Name], quoted: Sequence[Span], l
 def _candidates(article: Article, sentence: Span, names: Sequence[Name], language: Language) -> list[Span]:
     """Names and personal pronouns of a sentence, in order."""
     spans = [name.span for name in names if sentence.contains(name.span)]
-    spans += [Span(*hit.span()) for hit in _pronoun_pattern(language.code).finditer(article.text, sentence.start, sentence.end)]
+    spans += [Span(*hit.span()) for hit in _pronoun_pattern(language).finditer(article.text, sentence.start, sentence.end)]
     return sorted(set(spans))
 
 
@@ -139,21 +139,28 @@ def _inside(span: Span, quoted: Sequence[Span]) -> bool:
     return any(quotation.contains(span) for quotation in quoted)
 
 
-@cache
-def _speech_pattern(code: str) -> re.Pattern[str]:
-    from jejak.languages import load
+def cue(article: Article, speaker: Span, language: Language) -> Mention | None:
+    """The attributing word nearest to a speaker's words in their sentence, if one is within REACH."""
+    sentence = next((span for span in article.sentences if span.contains(speaker)), None)
+    if sentence is None:
+        return None
+    found = [Span(*hit.span()) for hit in _speech_pattern(language).finditer(article.text, sentence.start, sentence.end)]
+    near = [(max(speaker.start - span.end, span.start - speaker.end), span) for span in found]
+    distance, span = min(near, default=(REACH + 1, speaker))
+    return Mention(article.text[span.start : span.end], span) if distance <= REACH else None
 
-    attribution = load(code).attribution
+
+@cache
+def _speech_pattern(language: Language) -> re.Pattern[str]:
+    attribution = language.attribution
     holders = _alternatives(attribution.speech_pronoun) or r"(?!)"
     others = _alternatives((*attribution.speech, *attribution.according))
     return re.compile(rf"\b(?:(?P<holder>{holders})|(?:{others}))\b", re.IGNORECASE)
 
 
 @cache
-def _pronoun_pattern(code: str) -> re.Pattern[str]:
-    from jejak.languages import load
-
-    pronouns = load(code).pronouns
+def _pronoun_pattern(language: Language) -> re.Pattern[str]:
+    pronouns = language.pronouns
     words = (*pronouns.masculine, *pronouns.feminine, *pronouns.singular, *pronouns.plural, *pronouns.own)
     return re.compile(rf"\b(?:{_alternatives(words)})\b", re.IGNORECASE)
 

@@ -200,6 +200,10 @@ class Countries:
     demonyms: Mapping[str, tuple[str, ...]]
     metonyms: Mapping[str, tuple[str, ...]]
     """Capitals and seats that stand for a government."""
+    contextual: Mapping[str, tuple[str, ...]]
+    """Words that name a country only where it is named in full too ("the North" for North Korea)."""
+    others: tuple[str, ...]
+    """Names that hold a country's name and mean none ("South American", "New Jersey")."""
     home: str
     """Country that a report in this language is about when it names none; empty for languages of many countries."""
     governments: tuple[str, ...]
