@@ -61,11 +61,12 @@ def _from_html(source: str, page: Page) -> Draft | None:
     url = particulars.canonical(tree, facts, page.given.url)
     hint = tree.get("lang") or next(iter(facts.meta.get("og:locale", ())), None)
     order = _order(hint)
+    titles = particulars.titles(tree, facts)
     return Draft(
-        titles=particulars.titles(tree, facts),
+        titles=titles,
         paragraphs=found,
         url=url,
-        publisher=particulars.publisher(facts, url),
+        publisher=particulars.publisher(facts, titles, url),
         byline=particulars.byline(tree, facts),
         dates=list(dates.from_page(tree, facts, order, url)),
         language_hint=hint,

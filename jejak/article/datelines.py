@@ -18,6 +18,7 @@ _TITLE_CASE = re.compile(r"[A-ZÀ-Þ][\w.'’-]*(?:\s+(?:[A-ZÀ-Þ][\w.'’-]*|o
 _DOMAIN = re.compile(r"[\w-]+(?:\.[\w-]+)*\.(?:com|co|id|net|org|tv|news|my|sg|info)", re.IGNORECASE)
 _NEXT = re.compile(r"[\"“‘'«(]?[A-ZÀ-Þ0-9]")
 _GLUED = re.compile(r"([A-ZÀ-Þ]{4,}(?:[ -][A-ZÀ-Þ]{2,}){0,2})(?=[A-ZÀ-Þ][a-zß-ÿ]{3,})")
+_DAY = re.compile(r"\w*\.?\s*\(?\d{1,2}(?:/\d{1,2}(?:/\d{2,4})?)?\)?|\d{1,2}\s+[^\W\d_]+\.?")
 _WEAK = re.compile(r"\s+[-–]\s*")
 
 
@@ -48,40 +49,44 @@ def _read(head: str, dash: str, rest: str, outlets: tuple[str, ...]) -> list[Cut
     kinds = [_kind(part, outlets, first=number == 0, bracketed=whole.startswith("(")) for number, (whole, part) in enumerate(parts)]
     if None in kinds or not _sure(kinds, head, dash, rest):
         return []
-    places = ", ".join(part for (_, part), kind in zip(parts, kinds, strict=True) if kind != "credit")
-    agencies = [whole.strip() for (whole, _), kind in zip(parts, kinds, strict=True) if kind == "credit"]
+    places = ", ".join(part for (_, part), kind in zip(parts, kinds, strict=True) if kind not in ("credit", "bracket"))
+    agencies = [whole.strip() for (whole, _), kind in zip(parts, kinds, strict=True) if kind in ("credit", "bracket")]
     return [*([Cut("dateline", places)] if places else []), *(Cut("credit", credit) for credit in agencies)]
 
 
 def _kind(part: str, outlets: tuple[str, ...], *, first: bool, bracketed: bool) -> str | None:
-    """What a part of a dateline is. In brackets behind the place stands the agency, whatever its name."""
+    """What a part of a dateline is. In brackets behind a known place stands the agency, whatever its name."""
     if part in _agencies() or _DOMAIN.fullmatch(part):
         return "credit"
     if _is_day(part):
         return "day"
     own = part.casefold() in {name.casefold() for name in outlets}
-    if (own and not first) or (bracketed and not first and _TITLE_CASE.fullmatch(part)):
+    if own and not first:
         return "credit"
+    if part in words("dateline_places") or (part.isupper() and part.title() in words("dateline_places")):
+        return "place"
+    if bracketed and not first and _TITLE_CASE.fullmatch(part):
+        return "bracket"
     if _CAPITALS.fullmatch(part):
         return "capitals"
     if own:
         return "credit"
-    if part in words("dateline_places"):
-        return "place"
     return "title" if _TITLE_CASE.fullmatch(part) else None
 
 
 def _is_day(part: str) -> bool:
-    """`Oct 18`, `18/10`, `Rabu 18/10/2023`, `18 Oktober 2023`."""
+    """`Oct 18`, `18 Okt`, `18/10`, `Rabu 18/10/2023`, `18 Oktober 2023`."""
     if next(writtendates.find(part), None):
         return True
-    return bool(re.fullmatch(r"\w*\.?\s*\(?\d{1,2}(/\d{1,2}(/\d{2,4})?)?\)?", part)) and len(part) <= 14
+    return bool(_DAY.fullmatch(part)) and len(part) <= 14
 
 
 def _sure(kinds: list[str | None], head: str, dash: str, rest: str) -> bool:
     """Whether parts that may be a dateline are one: with an agency or outlet always, capitals or known places with a plain dash."""
-    if "credit" in kinds:
-        return len(kinds) > 1 or head.startswith("(")
+    if "bracket" in kinds and kinds[0] != "place":
+        return False
+    if "credit" in kinds or "bracket" in kinds:
+        return len(kinds) > 1 or head.startswith("(") or _DOMAIN.fullmatch(head) is not None
     if ":" in dash or not {"capitals", "place"} & {kinds[0]}:
         return False
     apposition = _WEAK.search(rest[:MAX_LENGTH]) is not None and "—" not in dash and "--" not in dash

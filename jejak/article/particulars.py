@@ -65,6 +65,7 @@ _NO_COUNTRY = frozenset(
 )
 """Country domains that are sold as words; they say nothing of the country."""
 _TOP_LEVEL = {"uk": "GB"}
+_SITE_SUFFIX = re.compile(r"\s*[|•·»–—-]\s+(\S+(?:\s\S+){0,3})")
 _EMAIL = re.compile(r"\S+@\S+\.\w+")
 _ADDRESS = re.compile(r"^(https?:)?//|^www\.|@[\w.]+$")
 
@@ -134,13 +135,17 @@ def _is_name(text: str) -> bool:
     return any(map(str.isalpha, text)) and not text[0].islower()
 
 
-def publisher(structured: Structured, url: str | None) -> Publisher:
-    """Who publishes the page; its country only where the domain is one country's own."""
+def publisher(structured: Structured, titles: list[str], url: str | None) -> Publisher:
+    """Who publishes the page: as stated, else by the name that one of its titles has behind the title itself.
+
+    Its country is told only where the domain is one country's own.
+    """
     names = [name for node in structured.articles for name in texts(node.get("publisher"))]
     names += [name for key in _SITE_META for name in structured.meta.get(key, ())]
     names += [
         name for node in structured.nodes if {"NewsMediaOrganization", "WebSite"} & set(types(node)) for name in texts(node.get("name"))
     ]
+    names += [match.group(1) for title in titles if (match := _SITE_SUFFIX.fullmatch(title.removeprefix(titles[0]))) and title != titles[0]]
     domain = hostname(url)
     return Publisher(
         next((clean for name in names if (clean := _clean(name)) and not _ADDRESS.search(clean)), None), domain, country(domain)
