@@ -41,14 +41,17 @@ class Thresholds:
 class Weights:
     """Sessions and tokenizer, each made at first use. Shapes: B windows, T tokens, K triggers, H hidden units."""
 
-    def __init__(self, folder: Path, threads: int) -> None:
+    def __init__(self, folder: Path, threads: int = 1) -> None:
         self.folder, self.threads = folder, threads
-        manifest = folder / "reader.json"
-        if not manifest.is_file():
-            raise WeightsError(f"{manifest} is missing: install the package again, or build the weights with `make train`")
-        text = manifest.read_bytes()
-        self.version = hashlib.sha256(text).hexdigest()[:12]
-        self.manifest: dict[str, Any] = json.loads(text)
+
+    @cached_property
+    def manifest(self) -> dict[str, Any]:
+        content: dict[str, Any] = json.loads(self._read("reader.json"))
+        return content
+
+    @property
+    def version(self) -> str:
+        return hashlib.sha256(self._read("reader.json")).hexdigest()[:12]
 
     @cached_property
     def thresholds(self) -> Thresholds:
@@ -90,14 +93,16 @@ class Weights:
         options.inter_op_num_threads = 1
         return ort.InferenceSession(self._checked(name), options, providers=["CPUExecutionProvider"])
 
-    def _checked(self, name: str) -> bytes:
+    def _read(self, name: str) -> bytes:
         path = self.folder / name
         if not path.is_file():
             raise WeightsError(f"{path} is missing: install the package again, or build the weights with `make train`")
-        data = path.read_bytes()
-        expected = self.manifest["files"][name]
-        if hashlib.sha256(data).hexdigest() != expected:
-            raise WeightsError(f"{path} is not the file that reader.json names (SHA-256 differs): install the package again")
+        return path.read_bytes()
+
+    def _checked(self, name: str) -> bytes:
+        data = self._read(name)
+        if hashlib.sha256(data).hexdigest() != self.manifest["files"][name]:
+            raise WeightsError(f"{self.folder / name} is not the file that reader.json names (SHA-256 differs): install the package again")
         return data
 
 

@@ -31,6 +31,12 @@ def development(shared: Path) -> list[GoldDocument]:
     return [document for block, *sides in pairs(shared / "data/labels/pairs.jsonl") if block in blocks for document in sides]
 
 
+def shared_pairs(shared: Path) -> list[GoldDocument]:
+    """The blocks of the shared label set that are not held out, English and Indonesian."""
+    blocks = set(held_out()["blocks"])
+    return [document for block, *sides in pairs(shared / "data/labels/pairs.jsonl") if block not in blocks for document in sides]
+
+
 def development_articles(shared: Path) -> list[GoldDocument]:
     names = set(held_out()["articles"])
     return [article for article in _standoff_articles(shared) if article.id in names]

@@ -15,6 +15,7 @@ from jejak.model import Frame, Reading, Span
 from jejak.weights import Thresholds
 from train.gold import GoldDocument
 from train.network import Reader as Network
+from train.network import Triggers
 
 UNTUNED = Thresholds(trigger=0.5, roles=dict.fromkeys(scheme.ROLES, 0.5), names=0.5, calibration=(1.0, 0.0))
 
@@ -32,10 +33,10 @@ class TorchNetwork:
 
     def frames(self, states: Array, spans: Array, types: Array, relations: Array) -> tuple[Array, Array, Array]:
         with torch.inference_mode():
-            expanded = torch.from_numpy(states).expand(len(spans), -1, -1)
-            rest = (torch.from_numpy(spans), torch.from_numpy(types), torch.from_numpy(relations.astype(np.int64)))
-            mask = torch.ones(expanded.shape[:2], dtype=torch.long)
-            roles, factuality, modes = self.network.frames(expanded, *rest, mask)
+            mask = torch.ones(spans.shape, dtype=torch.long)
+            event = Triggers(torch.from_numpy(spans), torch.from_numpy(types), torch.from_numpy(relations.astype(np.int64)), mask)
+            window = torch.zeros(len(spans), dtype=torch.long)
+            roles, factuality, modes = self.network.frames(torch.from_numpy(states).unsqueeze(0), window, event)
             return roles.numpy(), factuality.numpy(), modes.numpy()
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 import torch
 from torch import Tensor, nn
 from transformers import BertModel
@@ -10,6 +12,15 @@ from jejak.annotate import scheme
 
 WIDTH = 256
 """Units of the role head."""
+
+
+class Triggers(NamedTuple):
+    """spans [K, T] (rows sum to 1 over the trigger's tokens), types [K], relations [K, T], mask [K, T] (0 is padding)."""
+
+    spans: Tensor
+    types: Tensor
+    relations: Tensor
+    mask: Tensor
 
 
 class Reader(nn.Module):
@@ -45,17 +56,19 @@ class FrameHead(nn.Module):
         self.modes = nn.Linear(2 * WIDTH, len(scheme.MODE_LABELS))
         self.dropout = nn.Dropout(0.2)
 
-    def forward(self, states: Tensor, spans: Tensor, types: Tensor, relations: Tensor, mask: Tensor) -> tuple[Tensor, Tensor, Tensor]:
-        """states [K, T, H], spans [K, T] (rows sum to 1 over the trigger's tokens), types [K], relations [K, T], mask [K, T].
+    def forward(self, states: Tensor, window: Tensor, event: Triggers) -> tuple[Tensor, Tensor, Tensor]:
+        """states [B, T, H] of windows, and K triggers in the windows `window` [K].
 
         Returns logits: roles [K, T, R] (independent), factuality [K, F], modes [K, M].
         """
-        trigger = torch.bmm(spans.unsqueeze(1), states).squeeze(1)
+        spans, types, relations, mask = event
+        own = states[window]
+        trigger = torch.bmm(spans.unsqueeze(1), own).squeeze(1)
         typed = torch.cat([trigger, self.types(types)], dim=-1)
         joint = (
             self.trigger(typed).unsqueeze(1)
-            + self.token(states)
-            + self.product(states * trigger.unsqueeze(1))
+            + self.token(states)[window]
+            + self.product(own * trigger.unsqueeze(1))
             + self.relations(relations)
         )
         joint = self.dropout(nn.functional.gelu(joint))
