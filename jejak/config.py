@@ -19,6 +19,8 @@ FILE_NAME = "jejak.toml"
 FILE_VARIABLE = "JEJAK_CONFIG"
 PREFIX = "JEJAK_"
 MOST_WORKERS = 256
+_FLAGS = {"language": "--lang"}
+"""Flags whose names are not those of their fields."""
 
 
 class ConfigError(ValueError):
@@ -129,10 +131,12 @@ def load(flags: Mapping[str, object] | None = None, *, file: Path | None = None,
     """Return the settings: defaults, then the file, then the environment, then `flags` (those that are not None). Raises ConfigError."""
     environ = os.environ if environ is None else environ
     given = {name: value for name, value in (flags or {}).items() if value is not None}
-    values = (
-        _from_file(_file(file, environ)) | _from_environment(environ) | _parsed(given, "flags", lambda name: f"--{name.replace('_', '-')}")
-    )
+    values = _from_file(_file(file, environ)) | _from_environment(environ) | _parsed(given, "flags", _flag)
     return Settings(**cast(dict[str, Any], values))
+
+
+def _flag(name: str) -> str:
+    return _FLAGS.get(name, f"--{name.replace('_', '-')}")
 
 
 def _file(file: Path | None, environ: Mapping[str, str]) -> Path | None:

@@ -4,6 +4,7 @@ import csv
 import json
 import re
 import shlex
+import sqlite3
 import sys
 from dataclasses import replace
 from pathlib import Path
@@ -237,12 +238,23 @@ def test_a_store_that_is_not_there_says_how_to_make_one() -> None:
 def test_doctor_names_what_is_wrong(monkeypatch: pytest.MonkeyPatch) -> None:
     stored("one.html")
     checks = {check["name"]: check for check in map(json.loads, jejak("doctor", "--json").stdout.splitlines())}
-    assert {"python", "sqlite", "weights", "language id", "language en", "settings", "typer"} <= checks.keys()
+    assert {"python", "sqlite", "weights", "language id", "language en", "settings", "typer", "place index"} <= checks.keys()
     assert checks["store"]["found"] == "jejak.sqlite: 1 reports, 1 versions, 2 events, 0 rejections"
     monkeypatch.setattr(weights, "load", lambda: weights.Weights(Path("nowhere"), 1))
     result = jejak("doctor")
     assert result.exit_code == 1
     assert re.search(r"NOT OK +weights .*nowhere", result.stdout)
+
+
+def test_a_store_that_another_program_holds_is_an_error_of_one_line(monkeypatch: pytest.MonkeyPatch) -> None:
+    stored("one.html")
+    monkeypatch.setattr("jejak.store.opening.BUSY_SECONDS", 0.05)
+    holder = sqlite3.connect("jejak.sqlite", isolation_level=None)
+    holder.execute("BEGIN EXCLUSIVE")
+    result = jejak("read", "two.html", "--store", "jejak.sqlite")
+    holder.close()
+    assert result.exit_code == 1
+    assert result.stderr.splitlines()[-1] == "jejak: the store cannot be read or written: database is locked"
 
 
 def test_version() -> None:

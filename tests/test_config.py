@@ -80,6 +80,8 @@ def test_a_bad_environment_is_named(environ: dict[str, str], message: str) -> No
 def test_a_bad_flag_is_named() -> None:
     with pytest.raises(ConfigError, match="flags: --max-bytes: 1 is not allowed; allowed: 1000 to"):
         load({"max_bytes": 1}, environ={})
+    with pytest.raises(ConfigError, match="flags: --lang: 'indonesian' is not allowed; allowed: two letters"):
+        load({"language": "indonesian"}, environ={})
 
 
 def test_settings_do_not_change() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 from importlib.metadata import version
 from pathlib import Path
 from typing import Annotated, Any, Final
@@ -41,6 +42,9 @@ class _Commands(TyperGroup):
             raise typer.Exit(USAGE) from error
         except (CommandError, StoreError) as error:
             output.complain(str(error))
+            raise typer.Exit(FAILED) from error
+        except sqlite3.Error as error:
+            output.complain(f"the store cannot be read or written: {error}")
             raise typer.Exit(FAILED) from error
 
 

@@ -47,7 +47,7 @@ def doctor(config: ConfigOption = None, json: JsonOption = False) -> None:
     """
     path = store_path(config, None)
     chosen = settings(config)
-    checks = [check for look in (_python, _packages, _sqlite, _languages, _weights) for check in look()]
+    checks = [check for look in (_python, _packages, _sqlite, _languages, _weights, _places) for check in look()]
     changed = {each.name: str(getattr(chosen, each.name)) for each in SETTINGS if getattr(chosen, each.name) != each.default}
     checks.append(Check("settings", True, ", ".join(f"{name}={value}" for name, value in changed.items()) or "defaults"))
     if path.exists():
@@ -132,6 +132,13 @@ def _weights() -> Iterator[Check]:
         return f"version {loaded.version}, {len(loaded.manifest['files'])} files as named by their hashes"
 
     yield _attempt("weights", whole, weights.WeightsError)
+
+
+def _places() -> Iterator[Check]:
+    from jejak.annotate import gazetteer
+
+    path = gazetteer.index_path()
+    yield Check("place index", True, str(path) if path.is_file() else f"{path}: built at first use, which takes some seconds")
 
 
 def _attempt(name: str, look: Callable[[], str], expected: type[Exception]) -> Check:
