@@ -13,7 +13,7 @@ UNKNOWN = "und"
 MIN_LETTERS = 40
 """Fewer letters than this are too few to tell a language by."""
 MIN_PERCENT = 60
-"""Share of the text in the first language below which a text is mixed and its language not told, unless the page says it too."""
+"""Share of the text in the first language and its near relatives below which a text is mixed and its language not told, unless the page says it too."""
 _LONGEST = 20_000
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _UNREADABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
@@ -28,16 +28,26 @@ def identify(text: str, hint: str | None = None) -> str:
     sample = _UNREADABLE.sub(" ", text[:_LONGEST])
     if sum(map(str.isalpha, sample)) < MIN_LETTERS:
         return UNKNOWN
-    try:
-        reliable, _, details = pycld2.detect(sample.encode("utf-8"), bestEffort=True)
-    except pycld2.error:
-        return UNKNOWN
-    code, percent = _base(details[0][1]), details[0][2]
     told = _base(hint) if hint else None
+    code = _detect(sample, told)
     family = _family(code)
-    if code == "un" or not ((reliable and percent >= MIN_PERCENT) or (told and (told == code or told in family))):
-        return UNKNOWN
     return _second_opinion(sample, code, family) if family else code
+
+
+def _detect(sample: str, told: str | None) -> str:
+    """What the detector is sure of; what it would guess only where the page says the same (or a near relative)."""
+    for effort in (False, True) if told else (False,):
+        try:
+            reliable, _, details = pycld2.detect(sample.encode("utf-8"), bestEffort=effort)
+        except pycld2.error:
+            return UNKNOWN
+        code = _base(details[0][1])
+        family = {code, *_family(code)}
+        percent = sum(share for _, each, share, _ in details if _base(each) in family)
+        sure = reliable and percent >= MIN_PERCENT and not effort
+        if code != "un" and (sure or told in family):
+            return code
+    return UNKNOWN
 
 
 def _base(code: str) -> str:

@@ -189,7 +189,7 @@ def canonical(tree: HtmlElement, structured: Structured, given: str | None) -> s
 
 
 def _site(url: str) -> str:
-    """What pages of one site share: the last two labels of the host, three where the middle one is short (`co.id`)."""
+    """What pages of one site share: the last two labels of the host, three under a country's short second label (`co.id`)."""
     labels = (hostname(url) or "").split(".")
-    short = len(labels) > 2 and len(labels[-2]) <= 3
+    short = len(labels) > 2 and len(labels[-2]) <= 3 and len(labels[-1]) == 2
     return ".".join(labels[-3 if short else -2 :])
