@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass, field
+from functools import cache
 
 from jejak.article import body, dates, furniture, language, particulars, plain, sentences, structured
 from jejak.article.decode import MAX_LOST, decode, lost
@@ -84,6 +85,7 @@ def _from_text(source: str, page: Page) -> Draft:
     return Draft(lines[at : at + 1], lines[:at] + lines[at + 1 :], url, publisher) if titled else Draft([], lines, url, publisher)
 
 
+@cache
 def _order(code: str | None) -> str:
     """The order of figures in dates of a language."""
     code = (code or "").lower()[:2]

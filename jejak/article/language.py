@@ -13,7 +13,7 @@ UNKNOWN = "und"
 MIN_LETTERS = 40
 """Fewer letters than this are too few to tell a language by."""
 MIN_PERCENT = 60
-"""Share of the text in the first language and its near relatives below which a text is mixed and its language not told, unless the page says it too."""
+"""Share of the text in the first language and its near relatives below which the text is mixed, and told only if the page says it too."""
 _LONGEST = 20_000
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _UNREADABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")

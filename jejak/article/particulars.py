@@ -66,6 +66,7 @@ _NO_COUNTRY = frozenset(
 """Country domains that are sold as words; they say nothing of the country."""
 _TOP_LEVEL = {"uk": "GB"}
 _SITE_SUFFIX = re.compile(r"\s*[|•·»–—-]\s+(\S+(?:\s\S+){0,3})")
+_BRACKETS = re.compile(r"\s*\([^()]*\)")
 _EMAIL = re.compile(r"\S+@\S+\.\w+")
 _ADDRESS = re.compile(r"^(https?:)?//|^www\.|@[\w.]+$")
 
@@ -121,7 +122,7 @@ def _bylines(tree: HtmlElement, structured: Structured) -> Iterator[list[str]]:
 
 def authors(text: str) -> list[str]:
     """The names in one byline text ("Oleh: A dan B", "By A, B and C")."""
-    text = _EMAIL.sub("", _clean(text))
+    text = _BRACKETS.sub("", _EMAIL.sub("", _clean(text)))
     prefixes, joiners = "|".join(map(re.escape, words("byline_prefixes"))), "|".join(map(re.escape, words("byline_joiners")))
     text = re.sub(rf"^(?:(?:{prefixes})\b\s*:?\s*)+", "", text, flags=re.IGNORECASE)
     parts = re.split(rf"\s*[,;|/•·]\s*|\s+(?:&|{joiners})\s+|\s[–—-]\s", text)

@@ -19,6 +19,7 @@ def read(head: str = "", body: str = "") -> tuple[lxml.html.HtmlElement, structu
         ("Oleh: Ratna Wulandari dan Yosef Tandi", ["Ratna Wulandari", "Yosef Tandi"]),
         ("By A. B. Smith, Carl Jones and Eva Wong", ["A. B. Smith", "Carl Jones", "Eva Wong"]),
         ("Reporter: Budi Andika", ["Budi Andika"]),
+        ("Elena Ober (obe), Oliver Maks (oma)", ["Elena Ober", "Oliver Maks"]),
         ("Edith Marlowe | Meridian Post", ["Edith Marlowe", "Meridian Post"]),
         ("Byron Oleary", ["Byron Oleary"]),
         ("https://facebook.com/kabar", []),
