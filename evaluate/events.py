@@ -13,6 +13,9 @@ from train.gold import GoldDocument
 COUNTRY = {"id": "IDN"}
 """Where the articles of a language in the evaluation set are published."""
 
+UNDATED = "2007-03-15"
+"""Given to the sentence pairs, which have no date and are of that time; only the words of their times are compared."""
+
 
 def article_of(document: GoldDocument) -> Article:
     """The document as an article: its sentences at their own places, or joined by spaces where they have none."""
@@ -23,7 +26,7 @@ def article_of(document: GoldDocument) -> Article:
         text[span.start : span.end] = words
         if document.starts and i + 1 < len(sentences) and sentences[i + 1].start - span.end > 1:
             text[span.end : sentences[i + 1].start] = "\n" * (sentences[i + 1].start - span.end)
-    published = DateCandidate(document.published[:10], "day", "given", "given") if document.published else None
+    published = DateCandidate((document.published or UNDATED)[:10], "day", "given", "given")
     publisher = Publisher(country=COUNTRY.get(document.language) if document.starts else None)
     return Article(document.id, "".join(text), document.language, published=published, publisher=publisher, sentences=sentences)
 

@@ -116,14 +116,15 @@ def _mentions(event: GoldEvent | Found) -> list[tuple[int, tuple[int, int]]]:
     return [(event.sentence, event.span), *event.also]
 
 
-def _touch(gold: GoldEvent, found: Found) -> bool:
+def touch(gold: GoldEvent, found: Found) -> bool:
+    """Whether any mention of one shares a character with any mention of the other."""
     return any(a == b and s[0] < t[1] and t[0] < s[1] for a, s in _mentions(gold) for b, t in _mentions(found))
 
 
 def _sentence(scores: Scores, gold: list[GoldEvent], found: list[Found], language: str) -> None:
-    typed = match(gold, found, lambda g, f: g.type == f.type and _touch(g, f))
-    near = match(gold, found, lambda g, f: (g.type == f.type) * (1 + _touch(g, f)))
-    touching = match(gold, found, lambda g, f: _touch(g, f) * (1 + (g.type == f.type)))
+    typed = match(gold, found, lambda g, f: g.type == f.type and touch(g, f))
+    near = match(gold, found, lambda g, f: (g.type == f.type) * (1 + touch(g, f)))
+    touching = match(gold, found, lambda g, f: touch(g, f) * (1 + (g.type == f.type)))
     for count, matches in ((scores.typed, typed), (scores.same_sentence, near), (scores.found, touching)):
         count.add(len(matches), len(found), len(gold))
     _confusion(scores, gold, found, touching)

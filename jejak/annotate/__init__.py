@@ -28,7 +28,7 @@ def annotate(article: Article, *, bulk: bool = False) -> Report:
 
     Raises `jejak.weights.WeightsError` when the weights cannot be loaded.
     """
-    language, problems = _language(article.language)
+    language, problems = language_of(article)
     return assemble(article, read(article, bulk=bulk), language, problems)
 
 
@@ -58,7 +58,9 @@ def assemble(article: Article, reading: Reading, language: Language, problems: t
     return Report(article, events, mentions(reading, context), cites(article, language), problems)
 
 
-def _language(code: str) -> tuple[Language, tuple[Problem, ...]]:
+def language_of(article: Article) -> tuple[Language, tuple[Problem, ...]]:
+    """The pack to read an article with, and a problem where it is not that of its language."""
+    code = article.language
     if code in available():
         return load(code), ()
     reason = f"no language pack for {code!r}: names and events are read, but dates, offices and attributing words of it are not known"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
@@ -20,6 +20,12 @@ __all__ = ["Cast", "actor", "cast"]
 
 SCENE_DECAY = 0.5
 """How much less a country counts for the scene of a phrase with each sentence between them."""
+ONE_BODY = frozenset({"COP", "JUD", "LEG"})
+"""Sectors whose bare word means the body that the report names."""
+HOME = 1.0
+"""What the country of the publisher counts for the scene, as one mention in the same sentence does."""
+SPEECH_REACH, SPEECH_WORDS = 60, 6
+"""How far a speech verb may stand before the name of who speaks (an office lies between), in characters and words."""
 FOLLOWING = 0.6
 """How much less a country counts that is named only after the phrase."""
 _OWNER = re.compile(r"['’]s?\b")
@@ -32,7 +38,9 @@ def cast(article: Article, names: Sequence[Name], language: Language) -> Cast:
 
 
 def actor(span: Span, cast: Cast) -> tuple[Actor, ...]:
-    """The parties a role span stands for: one as a rule, two for "both countries", several for a list of countries or bodies."""
+    """The parties a role span stands for: one as a rule, two for "both countries", several for a list; none for words without letters."""
+    if not _words(span, cast):
+        return ()
     for rule in (_pronoun, _both, _allies, _listed, _person, _unread_name, _definite):
         if found := rule(span, cast):
             return found
@@ -53,7 +61,9 @@ def _pronoun(span: Span, cast: Cast) -> tuple[Actor, ...]:
     pack, text = cast.language.pronouns, cast.text(span).lower().strip()
     if cast.hits_in(span):
         return ()
-    if text in (*pack.masculine, *pack.feminine, *pack.singular, *pack.first_singular):
+    if text in (*pack.first_singular, *pack.first_plural) and (speaker := _speaker(span, cast)):
+        return (_actor(span, cast, speaker),)
+    if text in (*pack.masculine, *pack.feminine, *pack.singular, *pack.first_singular, *pack.clitics):
         order = (_is_person, _is_single)
     elif text in (*pack.plural, *pack.first_plural):
         order = (_is_many, _is_party)
@@ -65,6 +75,18 @@ def _pronoun(span: Span, cast: Cast) -> tuple[Actor, ...]:
         if found := antecedents(span.start, wanted, cast):
             return (_actor(span, cast, found[0]),)
     return (Actor(cast.text(span), span, cast.text(span), scene(span.start, cast)),)
+
+
+def _speaker(span: Span, cast: Cast) -> Member | None:
+    """The person or body beside a speech verb in the sentence of a first-person pronoun ("... kami ...", kata Prabowo)."""
+    sentence = cast.article.sentences[cast.sentence(span.start)] if cast.article.sentences else span
+    for reference in cast.references_in(sentence):
+        before = WORD.findall(cast.article.text, max(sentence.start, reference.span.start - SPEECH_REACH), reference.span.start)[-SPEECH_WORDS:]
+        after = WORD.findall(cast.article.text, reference.span.end, min(sentence.end, reference.span.end + SPEECH_REACH))[:1]
+        member = cast.members[reference.member]
+        if member.kind in ("person", "body") and any(word.lower() in cast.language.attribution.speech for word in (*before, *after)):
+            return member
+    return None
 
 
 def _is_person(member: Member) -> bool:
@@ -90,6 +112,8 @@ def _is_country(member: Member) -> bool:
 def _both(span: Span, cast: Cast) -> tuple[Actor, ...]:
     """ "kedua negara", "the two sides": the two countries (or bodies) last named."""
     pack, text = cast.language, cast.text(span).lower()
+    if pair := pack.countries.pairs.get(text):
+        return tuple(Actor(cast.text(span), span, countries.name(country) or country, country, "GOV") for country in pair)
     nouns = (*pack.actors.countries, *pack.actors.sides)
     if not any(re.fullmatch(rf"{re.escape(both)} (?:{'|'.join(map(re.escape, nouns))})\w{{0,3}}(?: \w+)?", text) for both in pack.pronouns.both):
         return ()
@@ -235,11 +259,21 @@ def _common(span: Span, cast: Cast) -> Actor:
     country = profile.country or _owner(span, cast) or profile.located or scene(span.start, cast)
     sector = profile.sector or _people(span, profile, cast)
     text = _plain(span, cast)
+    if (body := _only_body(span, profile, country, cast)) is not None:
+        return Actor(cast.text(span), span, body.name, body.country or country, sector, profile.office)
     if profile.head is profile.body and profile.body and profile.body.name:
         text = profile.body.name
     elif country and text.split()[-1 if cast.language.actors.head == "last" else 0].lower() in cast.language.countries.governments:
         text = countries.name(country) or text
     return Actor(cast.text(span), span, text, country, sector, profile.office)
+
+
+def _only_body(span: Span, profile: Profile, country: str | None, cast: Cast) -> Member | None:
+    """The one police, court or the like that a report names, for the bare word ("polisi" for "Polres Bangka Barat")."""
+    if profile.sector not in ONE_BODY or len(_words(span, cast)) > 2 or profile.country or profile.office:
+        return None
+    bodies = {member for member in cast.members if member.kind == "body" and member.sector == profile.sector and member.country in (None, country)}
+    return bodies.pop() if len(bodies) == 1 else None
 
 
 def _nationalities(span: Span, cast: Cast) -> tuple[str, ...]:
@@ -291,9 +325,11 @@ def _nearness(distance: int) -> float:
 def scene(offset: int, cast: Cast) -> str | None:
     """The country that unnamed people at this point of the report most likely belong to: by nearness and number of mentions."""
     here = cast.sentence(offset)
-    weights: Counter[str] = Counter()
+    weights: defaultdict[str, float] = defaultdict(float)
     for reference in cast.references:
         member = cast.members[reference.member]
         if member.country and len(member.country) == 3 and member.country not in INTERNATIONAL and member.kind != "group" and member.sector != "JRN":
             weights[member.country] += _nearness(here - cast.sentence(reference.span.start))
+    if cast.article.publisher.country:
+        weights[cast.article.publisher.country] += HOME
     return max(weights, key=lambda country: weights[country]) if weights else cast.home

@@ -74,9 +74,11 @@ def person(text: str, mentions: list[Span], draft: Cast) -> Member:
     office = next((profile.office for profile in profiles if profile.office), None)
     sector = next((profile.sector for profile in profiles if profile.sector), None)
     leader = _leader(text, country, draft)
+    if leader is None and (past := leaders.former(text, draft.when)) and country in (None, past.country):
+        return Member(past.name, "person", past.country, sector or "GOV", office)
     if leader is None:
         return Member(text, "person", country, sector, office)
-    known = "REL" if leader.office == "Pope" else "IGO" if leader.country in INTERNATIONAL else "GOV"
+    known = "REL" if leader.office == "Pope" else "IGO" if leader.country in ("UNO", "IGO") else "GOV"
     return Member(leader.name, "person", leader.country, known if leader.office or sector is None else sector, office or leader.office or None)
 
 

@@ -70,6 +70,15 @@ def named(person: str, when: date | None) -> tuple[Leader, ...]:
     return tuple(sorted((one for one in found if one.served(when)), key=lambda one: not one.served(when, timedelta())))
 
 
+def former(person: str, when: date | None) -> Leader | None:
+    """Who of that full name or alias (no bare surname) held an office before a date."""
+    if when is None:
+        return None
+    found = _by_name().get(person.casefold(), ())
+    past = [one for one in found if one.start <= when.isoformat() and (" " in person or person not in one.name.split())]
+    return max(past, key=lambda one: one.start, default=None)
+
+
 def holder(country: str, offices: Iterable[str], when: date | None) -> Leader | None:
     """Who held the office in a country at a date; None without a date or when the table does not say."""
     if when is None:

@@ -56,13 +56,14 @@ def _unit(goods: Mention | None, quantity: Mention | None) -> str | None:
 
 def number(text: str, language: Language) -> float | None:
     """The number that a quantity's words say, digits or words, a magnitude word after digits counted ("1,2 juta")."""
-    words = language.times.numbers
+    pack = language.quantities
     digits = _NUMBER.search(text)
-    if digits is None:
-        return next((float(words[word]) for word in _WORD.findall(text.lower()) if word in words), None)
-    value = _decimal(digits.group())
-    scale = next((words[word] for word in _WORD.findall(text[digits.end() :].lower()) if words.get(word, 0) >= 100), 1)
-    return value * scale
+    words = _WORD.findall((text[digits.end() :] if digits else text).lower())
+    value = _decimal(digits.group()) if digits else next((float(pack.numbers[word]) for word in words if word in pack.numbers), None)
+    scales = [pack.scales[word] for word in words if word in pack.scales]
+    if value is None:
+        return None
+    return value * scales[0] if scales else value
 
 
 def _decimal(digits: str) -> float:

@@ -86,17 +86,13 @@ def _opens(text: str, at: int) -> bool:
 def _speeches(article: Article, names: Sequence[Name], quoted: Sequence[Span], language: Language) -> Iterator[Speech]:
     for i, sentence in enumerate(article.sentences):
         candidates = [span for span in _candidates(article, sentence, names, language) if not _inside(span, quoted)]
-        for verb in _speech_pattern(language).finditer(article.text, sentence.start, sentence.end):
+        for verb in _speech_words(article.text, sentence, language):
             span = Span(*verb.span())
             if _inside(span, quoted):
                 continue
-            cue = Mention(verb.group(), span)
-            if verb.group("holder"):
-                yield Speech(span, cue, i)
-                break
-            speaker = _speaker(article.text, span, candidates)
+            speaker = span if verb.group("holder") else _speaker(article.text, span, candidates)
             if speaker is not None:
-                yield Speech(speaker, cue, i)
+                yield Speech(speaker, Mention(verb.group(), span), i)
                 break
 
 
@@ -144,10 +140,17 @@ def cue(article: Article, speaker: Span, language: Language) -> Mention | None:
     sentence = next((span for span in article.sentences if span.contains(speaker)), None)
     if sentence is None:
         return None
-    found = [Span(*hit.span()) for hit in _speech_pattern(language).finditer(article.text, sentence.start, sentence.end)]
+    found = [Span(*hit.span()) for hit in _speech_words(article.text, sentence, language)]
     near = [(max(speaker.start - span.end, span.start - speaker.end), span) for span in found]
     distance, span = min(near, default=(REACH + 1, speaker))
     return Mention(article.text[span.start : span.end], span) if distance <= REACH else None
+
+
+def _speech_words(text: str, sentence: Span, language: Language) -> Iterator[re.Match[str]]:
+    """Attributing words of a sentence; one that is capitalised inside it is part of a name ("United States")."""
+    for hit in _speech_pattern(language).finditer(text, sentence.start, sentence.end):
+        if hit.group()[0].islower() or not text[sentence.start : hit.start()].rstrip()[-1:].isalnum():
+            yield hit
 
 
 @cache

@@ -116,6 +116,15 @@ class Times:
 
 
 @dataclass(frozen=True, slots=True)
+class Quantities:
+    """Numbers in words."""
+
+    numbers: Mapping[str, int]
+    scales: Mapping[str, int]
+    """Words that multiply a number before them ("juta", "million")."""
+
+
+@dataclass(frozen=True, slots=True)
 class Evidence:
     """Kind of evidence -> cue words, tried in the order given."""
 
@@ -202,6 +211,8 @@ class Countries:
     """Capitals and seats that stand for a government."""
     contextual: Mapping[str, tuple[str, ...]]
     """Words that name a country only where it is named in full too ("the North" for North Korea)."""
+    pairs: Mapping[str, tuple[str, ...]]
+    """Phrases for several countries at once, lower case ("the two koreas")."""
     others: tuple[str, ...]
     """Names that hold a country's name and mean none ("South American", "New Jersey")."""
     home: str

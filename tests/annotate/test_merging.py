@@ -1,0 +1,84 @@
+"""Merging: one event a happening, its other mentions kept; what differs is never joined."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from jejak.annotate.merging import merge, same
+from jejak.model import Actor, Event, Mention, Place, Span, Time
+
+
+def actor(name: str) -> Actor:
+    return Actor(name, Span(0, 1), name)
+
+
+def event(at: int, trigger: str = "visit", **changes: object) -> Event:
+    base = Event(
+        id=f"{at}",
+        type="CONSULT",
+        mode="visit",
+        trigger=Mention(trigger, Span(at, at + len(trigger))),
+        sentence=Span(at, at + 50),
+        actors=(actor("Sergey Lavrov"),),
+        recipients=(actor("North Korea"),),
+        confidence=0.5,
+    )
+    return replace(base, **changes)  # type: ignore[arg-type]
+
+
+def day(value: str, *, inferred: bool = False) -> Time:
+    return Time("", None if inferred else Span(0, 1), value, value, "day", inferred)
+
+
+def test_mentions_of_one_event_are_joined_at_the_most_informative() -> None:
+    place = Place("Pyongyang", Span(0, 9), "Pyongyang")
+    (merged,) = merge([event(0), event(100, place=place), event(200, "trip")])
+    assert merged.id == "100"
+    assert [also.trigger.text for also in merged.also] == ["visit", "trip"]
+
+
+def test_what_only_another_mention_says_is_kept() -> None:
+    (merged,) = merge([event(0, place=Place("Pyongyang", Span(0, 9), "Pyongyang"), confidence=0.9), event(100, time=day("2023-10-18"))])
+    assert merged.place is not None
+    assert merged.time is not None
+    assert merged.time.start == "2023-10-18"
+    assert merged.confidence == 0.9
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"type": "AID", "mode": ""},
+        {"mode": "meet"},
+        {"actors": (actor("Kim Jong Un"),)},
+        {"recipients": (actor("China"),)},
+        {"factuality": "denied"},
+        {"factuality": "planned"},
+    ],
+)
+def test_events_that_differ_stay_apart(changes: dict[str, object]) -> None:
+    assert len(merge([event(0), event(100, **changes)])) == 2
+
+
+def test_times_that_do_not_meet_stay_apart() -> None:
+    assert not same(event(0, time=day("2018-05-31")), event(1, time=day("2023-10-18")))
+
+
+def test_an_inferred_time_does_not_keep_events_apart() -> None:
+    assert same(event(0, time=day("2023-10-19", inferred=True)), event(1, time=day("2023-10-18")))
+
+
+def test_one_shared_party_is_enough_only_with_a_like_trigger_or_mode() -> None:
+    assert same(event(0, recipients=()), event(1))
+    assert not same(event(0, "talks", mode="", recipients=()), event(1, "phoned", mode=""))
+
+
+def test_events_without_any_shared_party_stay_apart() -> None:
+    assert not same(event(0, actors=(), recipients=()), event(1))
+
+
+def test_text_order_is_kept() -> None:
+    merged = merge([event(300, type="AID", mode=""), event(0), event(100, type="ACCUSE", mode="allege")])
+    assert [one.trigger.span.start for one in merged] == [0, 100, 300]
