@@ -100,6 +100,9 @@ class Settings:
     published: str | None = _setting(
         None, _date, "a date, 2023-10-19", "date of publication of pages that do not come with one; none: read from the page"
     )
+    bulk: bool = _setting(
+        False, _truth, "true or false", "whether a filter passes over sentences that hardly hold an event: faster, misses some"
+    )
     workers: int = _setting(1, _whole(1, MOST_WORKERS), f"1 to {MOST_WORKERS}", "processes that read pages at the same time")
     user_agent: str = _setting(
         "jejak/0.1 (+https://pypi.org/project/jejak; reads single news pages)", _text, "words", "how requests for a URL name themselves"

@@ -24,7 +24,7 @@ from tests import reports
 COMMANDS = ("read", "retry", "show", "search", "events", "export", "doctor")
 
 
-def process(page: Page) -> Report | Rejected:
+def process(page: Page, *, bulk: bool = False) -> Report | Rejected:
     """Stands for the reader: pages with the word `good` hold the hand-made report, those with `plain` no event, all others are rejected."""
     name = Path(page.source).stem
     found = reports.report(url=f"https://example.org/{name}", identifier=f"{name}-0123456789abcdef")
@@ -101,16 +101,17 @@ def test_a_rejected_input_is_named_with_its_reason_on_one_line() -> None:
 
 
 def test_flags_fill_what_pages_do_not_say(monkeypatch: pytest.MonkeyPatch) -> None:
-    seen: list[Page] = []
+    seen: list[tuple[Page, bool]] = []
 
-    def look(page: Page) -> Report | Rejected:
-        seen.append(page)
+    def look(page: Page, *, bulk: bool) -> Report | Rejected:
+        seen.append((page, bulk))
         return process(page)
 
     vars(sys.modules["jejak.run.pipeline"])["process"] = look
     Path("some.jsonl").write_text('{"text": "good a"}\n{"text": "good b", "language": "en", "published": "2020-01-01"}\n')
-    assert jejak("read", "some.jsonl", "--lang", "id", "--published", "2023-10-19").exit_code == 0
-    assert [(page.given.language, page.given.published) for page in seen] == [("id", "2023-10-19"), ("en", "2020-01-01")]
+    assert jejak("read", "some.jsonl", "--lang", "id", "--published", "2023-10-19", "--bulk").exit_code == 0
+    found = [(page.given.language, page.given.published, bulk) for page, bulk in seen]
+    assert found == [("id", "2023-10-19", True), ("en", "2020-01-01", True)]
 
 
 def test_settings_come_from_the_file_that_is_named() -> None:
@@ -127,7 +128,7 @@ def test_foreign_text_never_steers_the_terminal() -> None:
     hostile = "\x1b]0;owned\x07 [bold]Minister[/bold] \x9b31m\u202e"
     report = reports.report()
     article = replace(report.article, title=hostile)
-    vars(sys.modules["jejak.run.pipeline"])["process"] = lambda page: replace(report, article=article)
+    vars(sys.modules["jejak.run.pipeline"])["process"] = lambda page, bulk: replace(report, article=article)
     for command in (["read", "one.html"], ["show", "one.html"]):
         out = jejak(*command).stdout
         assert not set(out) & {"\x1b", "\x07", "\x9b", "\u202e"}
@@ -221,7 +222,7 @@ def test_retry_reads_what_has_become_readable() -> None:
     result = jejak("retry")
     assert result.exit_code == 3
     assert "rejected: bad.html" in result.stderr
-    vars(sys.modules["jejak.run.pipeline"])["process"] = lambda page: replace(
+    vars(sys.modules["jejak.run.pipeline"])["process"] = lambda page, bulk: replace(
         reports.report(), article=replace(reports.report().article, id=page.source)
     )
     assert jejak("retry").exit_code == 0

@@ -88,7 +88,7 @@ def test_without_pandas_the_extra_is_named(monkeypatch: pytest.MonkeyPatch) -> N
         Record.of(reports.report()).to_frame()
 
 
-def process(page: Page) -> Report | Rejected:
+def process(page: Page, *, bulk: bool) -> Report | Rejected:
     if b"good" in page.content:
         return reports.report(identifier=f"{page.given.language} {page.given.published}")
     return Rejected(page.source, "article", "no text; give a page with some", page)

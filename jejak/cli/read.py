@@ -54,6 +54,7 @@ def read(
     workers: Annotated[
         int | None, typer.Option("--workers", metavar="N", help="Processes that read at the same time [default: 1].")
     ] = None,
+    bulk: Annotated[bool | None, typer.Option("--bulk", help="Pass over sentences that hardly hold an event: faster, misses some.")] = None,
     allow_private: Annotated[
         bool | None, typer.Option("--allow-private", help="Also read URLs of this machine and of private networks.")
     ] = None,
@@ -67,13 +68,20 @@ def read(
     \b
     jejak read examples/
     jejak read page.html --published 2023-10-19 --lang id
-    jejak read archive.warc.gz --format jsonl --workers 4 > records.jsonl
+    jejak read archive.warc.gz --format jsonl --bulk --workers 4 > records.jsonl
     jejak read https://example.org/news/1.html --store news.sqlite
     """
     from jejak.run.local import outcomes
 
     chosen = settings(
-        config, format=output_format, store=store, language=lang, published=published, workers=workers, allow_private=allow_private
+        config,
+        format=output_format,
+        store=store,
+        language=lang,
+        published=published,
+        workers=workers,
+        bulk=bulk,
+        allow_private=allow_private,
     )
     raise typer.Exit(_all(outcomes(inputs, chosen), chosen))
 
@@ -87,7 +95,7 @@ def retry(store: StoreOption = None, config: ConfigOption = None) -> None:
     \b
     jejak retry --store news.sqlite
     """
-    from jejak.run.local import outcomes, read_pages
+    from jejak.run.local import outcomes, read_pages, reading
 
     path = store_path(config, store)
     chosen = settings(config, store=path)
@@ -100,7 +108,7 @@ def retry(store: StoreOption = None, config: ConfigOption = None) -> None:
     sources = dict.fromkeys(_acquirable(rejected.source) for rejected in left if not rejected.page)
 
     def again() -> Iterator[Outcome]:
-        yield from read_pages(kept, chosen.workers)
+        yield from read_pages(kept, chosen.workers, reading(chosen))
         yield from outcomes(list(sources), chosen)
 
     raise typer.Exit(_all(again(), chosen))

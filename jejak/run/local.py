@@ -9,12 +9,13 @@ from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import suppress
 from dataclasses import replace
+from functools import partial
 from itertools import islice
 
 from jejak.acquire import Fetch, pages
 from jejak.config import Settings
 from jejak.model import Given, Page, Rejected, Report
-from jejak.run.shards import Outcome, Process, Shard, failed, read_shard
+from jejak.run.shards import Outcome, Process, Shard, failed, read_page, read_shard
 
 SHARD_PAGES = 4
 """Pages sent to a worker at a time: few, so that results come soon."""
@@ -38,7 +39,12 @@ def outcomes(inputs: Sequence[str], settings: Settings) -> Iterator[Outcome]:
         respect_robots=settings.respect_robots,
     )
     acquired = (_with_given(page, settings) for page in pages(inputs, options=fetch))
-    return read_pages(acquired, settings.workers)
+    return read_pages(acquired, settings.workers, reading(settings))
+
+
+def reading(settings: Settings) -> Process:
+    """How a page is read under these settings."""
+    return partial(read_page, bulk=settings.bulk)
 
 
 def _with_given(page: Page | Rejected, settings: Settings) -> Page | Rejected:
@@ -52,7 +58,7 @@ def _filled(given: Given, settings: Settings) -> Given:
     return replace(given, language=given.language or settings.language, published=given.published or settings.published)
 
 
-def read_pages(acquired: Iterable[Page | Rejected], workers: int, process: Process | None = None) -> Iterator[Outcome]:
+def read_pages(acquired: Iterable[Page | Rejected], workers: int, process: Process = read_page) -> Iterator[Outcome]:
     """Yield what each page became, in order. With more than one worker, `process` must be importable there (a function of a module)."""
     if workers == 1:
         for page in acquired:
@@ -74,7 +80,7 @@ def _shards(acquired: Iterable[Page | Rejected]) -> Iterator[Shard]:
 class _Pool:
     """Worker processes that survive the death of one of them: the page that kills its worker is rejected, all others are read."""
 
-    def __init__(self, workers: int, process: Process | None) -> None:
+    def __init__(self, workers: int, process: Process) -> None:
         self.workers = workers
         self.process = process
         self.executor = self._started(workers)

@@ -16,15 +16,16 @@ Outcome = tuple[Page | None, Report | Rejected]
 STAGE = "run"
 
 
-def read_shard(shard: Shard, process: Process | None = None) -> list[Outcome]:
-    """Read the pages of a shard in order; what was rejected before stays as it is. `process` is `pipeline.process` unless given."""
-    return [_read(page, process or _pipeline()) for page in shard]
+def read_page(page: Page, *, bulk: bool = False) -> Report | Rejected:
+    """Read one page; the stages are imported where pages are read, not where shards are made."""
+    from jejak.run.pipeline import process
+
+    return process(page, bulk=bulk)
 
 
-def _pipeline() -> Process:
-    from jejak.run.pipeline import process  # the model is loaded where pages are read, not where shards are made
-
-    return process
+def read_shard(shard: Shard, process: Process = read_page) -> list[Outcome]:
+    """Read the pages of a shard in order; what was rejected before stays as it is."""
+    return [_read(page, process) for page in shard]
 
 
 def _read(page: Page | Rejected, process: Process) -> Outcome:
