@@ -47,7 +47,9 @@ def _outside(span: Span, known: list[Span]) -> Span:
     """What is left of a run beside the lexicon's own names."""
     for hit in known:
         if hit.overlaps(span):
-            span = Span(min(hit.end + 1, span.end), span.end) if hit.start <= span.start else Span(span.start, max(span.start, hit.start - 1))
+            span = (
+                Span(min(hit.end + 1, span.end), span.end) if hit.start <= span.start else Span(span.start, max(span.start, hit.start - 1))
+            )
     return span
 
 

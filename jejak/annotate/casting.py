@@ -10,7 +10,7 @@ from datetime import date
 from jejak.annotate import leaders, lexicon
 from jejak.annotate.cast import Cast, Member, Reference
 from jejak.annotate.lexicon import Hit
-from jejak.annotate.phrases import INTERNATIONAL, WORD, Profile, describe, first_part
+from jejak.annotate.phrases import WORD, Profile, describe, first_part
 from jejak.languages import Language
 from jejak.model import Article, Name, Span
 
@@ -18,6 +18,8 @@ APPOSITION = 90
 """Longest apposition after a name that is read as its description, in characters."""
 WELL_KNOWN = "public record"
 """Source of the leaders who are known by surname even in a report that does not name their country."""
+LOWER_IN_HEADLINE = 0.25
+"""A sentence with no more than this share of words in lower case is a headline in capitals."""
 GAP_WORDS = 4
 """Most words between an office and the name that holds it ("Direktur Jenderal Imigrasi Yuldi Yusman")."""
 _GAP_MARKS = re.compile(r"[.;:!?\n“”\"]|\d{3,}")
@@ -31,7 +33,12 @@ def build(article: Article, names: Sequence[Name], language: Language, located: 
     draft = Cast(article, language, _published(article), article.publisher.country or language.countries.home or None, found, (), ())
     people = _people(draft, [name for name in names if name.kind == "PER"])
     taken = [reference.span for _, spans in people for reference in (Reference(span, 0) for span in spans)]
-    named: list[tuple[Member, list[Span]]] = [*people, *_bodies(draft, names, taken), *_places(draft, names, taken, located), *_from_lexicon(draft, taken)]
+    named: list[tuple[Member, list[Span]]] = [
+        *people,
+        *_bodies(draft, names, taken),
+        *_places(draft, names, taken, located),
+        *_from_lexicon(draft, taken),
+    ]
     references = sorted((Reference(span, number) for number, (_, spans) in enumerate(named) for span in spans), key=lambda one: one.span)
     return Cast(article, language, draft.when, draft.home, found, tuple(member for member, _ in named), tuple(references))
 
@@ -52,23 +59,46 @@ def _people(draft: Cast, names: Sequence[Name]) -> list[tuple[Member, list[Span]
         by_text.setdefault(draft.text(span), []).append(span)
     full: dict[str, list[Span]] = {}
     for text in sorted(by_text, key=lambda text: -len(text.split())):
-        holder = next((other for other in full if set(text.split()) < set(other.split())), text)
+        holders = [other for other in full if set(text.split()) < set(other.split())]
+        holder = max(holders, key=lambda other: _likeness(text, other, draft, len(full[other])), default=text)
         full.setdefault(holder, []).extend(by_text[text])
     return [(person(text, sorted(mentions), draft), sorted(mentions)) for text, mentions in full.items()]
+
+
+def _likeness(short: str, full: str, draft: Cast, mentions: int) -> tuple[bool, bool, int]:
+    """How likely a short name is that person: the tables know them by it, it is the word such names are shortened to, often named."""
+    known = any(leader.name == full for leader in leaders.named(short, draft.when))
+    words = full.split()
+    return known, words[0 if draft.language.actors.head == "first" else -1] == short, mentions
 
 
 def _bare(span: Span, draft: Cast) -> Span:
     """A name without the titles and offices that a tagger may have taken into it."""
     titles = {*draft.language.actors.titles, *(word for office in draft.language.actors.offices for word in office.words)}
-    words = [match for match in re.finditer(r"\S+", draft.text(span))]
+    words = list(re.finditer(r"\S+", draft.text(span)))
     while len(words) > 1 and words[0][0].lower().rstrip(".") in titles:
         words = words[1:]
-    return Span(span.start + words[0].start(), span.start + words[-1].end()) if words else Span(span.start, span.start)
+    bare = Span(span.start + words[0].start(), span.start + words[-1].end()) if words else Span(span.start, span.start)
+    return _without_headline(bare, draft)
+
+
+def _without_headline(span: Span, draft: Cast) -> Span:
+    """A name in a headline that capitalises every word, up to the first word that the report also writes in lower case."""
+    sentence = draft.article.sentences[draft.sentence(span.start)] if draft.article.sentences else span
+    words = WORD.findall(draft.text(sentence))
+    if sum(word[0].islower() for word in words) > LOWER_IN_HEADLINE * len(words):
+        return span
+    for match in list(WORD.finditer(draft.article.text, span.start, span.end))[1:]:
+        if re.search(rf"\b{re.escape(match[0].lower())}\b", draft.article.text):
+            return Span(span.start, match.start() - 1)
+    return span
 
 
 def person(text: str, mentions: list[Span], draft: Cast) -> Member:
     """What the report and the leaders table say of a person, from all their mentions."""
-    profiles = [profile for span in mentions if (profile := _before(span, draft))] or [profile for span in mentions if (profile := _after(span, draft))]
+    profiles = [profile for span in mentions if (profile := _before(span, draft))] or [
+        profile for span in mentions if (profile := _after(span, draft))
+    ]
     countries = Counter(profile.country for profile in profiles if profile.country)
     country = max(countries, key=lambda code: countries[code], default=None)
     office = next((profile.office for profile in profiles if profile.office), None)
@@ -79,7 +109,9 @@ def person(text: str, mentions: list[Span], draft: Cast) -> Member:
     if leader is None:
         return Member(text, "person", country, sector, office)
     known = "REL" if leader.office == "Pope" else "IGO" if leader.country in ("UNO", "IGO") else "GOV"
-    return Member(leader.name, "person", leader.country, known if leader.office or sector is None else sector, office or leader.office or None)
+    return Member(
+        leader.name, "person", leader.country, known if leader.office or sector is None else sector, office or leader.office or None
+    )
 
 
 def _leader(text: str, country: str | None, draft: Cast) -> leaders.Leader | None:
@@ -206,4 +238,6 @@ def _plural(span: Span, draft: Cast) -> bool:
     word = draft.text(span).lower()
     before = WORD.findall(draft.article.text, max(0, span.start - 25), span.start)[-2:]
     endings = draft.language.actors.plural_endings
-    return word in draft.language.actors.plural or any(one.lower() in draft.language.actors.plural for one in before) or word.endswith(endings)
+    return (
+        word in draft.language.actors.plural or any(one.lower() in draft.language.actors.plural for one in before) or word.endswith(endings)
+    )

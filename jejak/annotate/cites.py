@@ -71,14 +71,13 @@ def _patterns(code: str, language: Language) -> _Patterns:
     weak = set(language.attribution.according)
     strong = tuple(phrase for phrase in pack.quoted if phrase not in weak)
     end = r"(?![\w-])"
+    after = _alternation(pack.agency_after or ("",))
     return _Patterns(
         told=re.compile(rf"(?<!\w)(?i:{_alternation(pack.told)}) {before}(?P<name>{known}){end}"),
         quoted=re.compile(rf"(?<!\w)(?i:{_alternation(pack.quoted)}) {before}(?P<name>{known}){end}"),
         quoted_any=re.compile(rf"(?<!\w)(?i:{_alternation(strong)}) {before}(?P<name>{_CAPITALISED}){end}"),
         described=_described(language),
-        subject=re.compile(
-            rf"(?<!\w)(?P<name>{known}){end},? (?:(?i:{_alternation(pack.agency_after or ('',))}) )?(?:{_alternation(pack.reporting)})(?!\w)"
-        ),
+        subject=re.compile(rf"(?<!\w)(?P<name>{known}){end},? (?:(?i:{after}) )?(?:{_alternation(pack.reporting)})(?!\w)"),
         bracket=re.compile(rf"\((?:[^()]*[/ ])?(?P<name>{known})(?:[/ ][^()]*)?\)\s*$"),
         credit=re.compile(rf"(?m)^(?i:{_alternation(pack.credit)}) ?(?P<name>{known}|{_CAPITALISED}){end}"),
     )

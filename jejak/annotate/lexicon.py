@@ -71,8 +71,8 @@ def hits(text: str, language: Language) -> tuple[Hit, ...]:
     names, words = _matchers(language.code, language)
     named, common = list(names.find(text)), list(words.find(_lower(text)))
     mentioned = {hit.entry.country for hit in named if not hit.entry.contextual}
-    pair = {country for country in language.countries.contextual}
-    named = [hit for hit in named if not hit.entry.contextual or mentioned & pair]
+    paired = mentioned & set(language.countries.contextual)
+    named = [hit for hit in named if not hit.entry.contextual or paired]
     named = [hit for hit in named if not any(other.span != hit.span and other.span.contains(hit.span) for other in common)]
     found = [*named, *(hit for hit in common if not any(hit.span.overlaps(other.span) for other in named))]
     return tuple(sorted((hit for hit in found if hit.entry.kind != "none"), key=lambda hit: (hit.span.start, -hit.span.end)))
@@ -91,7 +91,9 @@ def _matchers(code: str, language: Language) -> tuple[_Matcher, _Matcher]:
         kind: HitKind = "country" if term.kind == "name" else term.kind
         names[word] = Entry(kind, term.country, "GOV", countries.name(term.country))
     for country, words in language.countries.contextual.items():
-        names.update((word, Entry("country", country, "GOV", countries.name(country), contextual=True)) for word in words if word not in names)
+        names.update(
+            (word, Entry("country", country, "GOV", countries.name(country), contextual=True)) for word in words if word not in names
+        )
     for word, body in offices.organisations().items():
         names[word] = Entry("body", body.country, body.sector, body.name)
     names.update(dict.fromkeys(language.countries.others, Entry("none")))

@@ -12,7 +12,7 @@ from jejak.languages import Language
 from jejak.model import Span
 
 WORD = re.compile(r"[^\W_]+(?:[-'’.][^\W_]+)*\.?")
-INTERNATIONAL = frozenset({"UNO", "IGO", "EUR", "NGO"})
+INTERNATIONAL = frozenset({"UNO", "IGO", "EUR", "NGO", "MNC", "IMG"})
 NON_STATE = frozenset({"REB", "UAF", "PTY", "OPP"})
 """Bodies whose own sector says more than the rank of their people ("Taliban commander" is REB, not MIL)."""
 _GENERIC = frozenset({"GOV", "LAB", "EDU", "CVL", None})
@@ -49,9 +49,8 @@ def describe(text: str, span: Span, found: Sequence[Hit], language: Language) ->
     sector = _sector([hit.entry for hit in nouns], [hit.entry for hit in beyond], body, state=state)
     office = next((hit.entry.name for hit in nouns if hit.entry.kind == "office"), None)
     country, located = _country(inside, beyond, text, first, language)
-    if body and body.country and country is None and (head is body or not located):
-        country = body.country
-    elif body and body.country in INTERNATIONAL and head is not None and head.kind in ("weak", "body"):
+    of_body = body is not None and body.country in INTERNATIONAL and head is not None and head.kind in ("weak", "body")
+    if body and body.country and (of_body or (country is None and (head is body or not located))):
         country = body.country
     return Profile(sector, country, None if former else office, body, head, located)
 
@@ -61,7 +60,7 @@ def first_part(text: str, span: Span, found: Sequence[Hit], language: Language) 
     with only a number before it ("thousands of fighters", "lebih dari 20 korban")."""
     breaks = _word_set(language.code, language.actors.breaks)
     for match in WORD.finditer(text, span.start, span.end):
-        inside = any(hit.span.start <= match.start() < hit.span.end and len(hit.span) and " " in text[hit.span.start : hit.span.end] for hit in found)
+        inside = any(hit.span.start <= match.start() < hit.span.end and " " in text[hit.span.start : hit.span.end] for hit in found)
         if match.start() > span.start and not inside and match[0].lower() in breaks:
             if not any(hit.span.start < match.start() for hit in found):
                 continue
@@ -70,8 +69,8 @@ def first_part(text: str, span: Span, found: Sequence[Hit], language: Language) 
 
 
 def _sector(nouns: list[Entry], beyond: list[Entry], body: Entry | None, *, state: bool) -> str | None:
-    strong = next((entry.sector for entry in nouns if entry.kind in ("sector", "office", "body") and entry.sector), None)
-    weak = next((entry.sector for entry in nouns if entry.kind == "weak"), None)
+    """The sector of a phrase by its nouns, head first, and what follows its first preposition; `state`: it names a country."""
+    strong = next((entry.sector for entry in nouns if entry.kind != "weak" and entry.sector), None)
     if body is not None and (body in nouns or strong is None):
         if strong in ("REB", "UAF") and body.sector in ("PTY", "OPP"):
             return strong
@@ -81,13 +80,17 @@ def _sector(nouns: list[Entry], beyond: list[Entry], body: Entry | None, *, stat
             return body.sector
     if strong in ("MIL", "GOV") and any(entry.sector == "REB" and entry.kind == "sector" for entry in nouns):
         return "REB"
-    if strong is not None:
-        return strong
-    if nouns and any(entry.kind in ("weak", "office") for entry in nouns):
-        of = next((entry.sector for entry in beyond if entry.kind in ("sector", "body", "office") and entry.sector), None)
-        return of or weak or next((entry.sector for entry in beyond if entry.kind in _NAMES), None) or "GOV" * any(e.kind == "office" for e in nouns) or None
-    named = [entry for entry in beyond if entry.kind not in _NAMES and entry.kind != "weak" and entry.sector]
-    return named[0].sector if named and not nouns else None
+    return strong or _weak_sector(nouns, beyond)
+
+
+def _weak_sector(nouns: list[Entry], beyond: list[Entry]) -> str | None:
+    """For a head that says little ("spokesman for the army", "thousands of fighters"): what it belongs to, else what it mostly is."""
+    owner = next((entry.sector for entry in beyond if entry.kind not in ("weak", *_NAMES) and entry.sector), None)
+    weak = next((entry.sector for entry in nouns if entry.kind == "weak"), None)
+    if owner or weak or not nouns:
+        return owner or weak
+    office = any(entry.kind == "office" for entry in nouns)
+    return next((entry.sector for entry in beyond if entry.kind in _NAMES), "GOV" if office else None)
 
 
 def _country(inside: list[Hit], beyond: list[Hit], text: str, first: Span, language: Language) -> tuple[str | None, str | None]:

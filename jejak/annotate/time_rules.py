@@ -16,6 +16,8 @@ from jejak.annotate.intervals import Interval
 from jejak.languages.annotate import Times
 
 Words = Mapping[str, list[str]]
+HALF_A_YEAR = timedelta(days=190)
+"""A weekday decides the year of a date only among the dates this near: beyond, a slip of the weekday is likelier."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,11 +89,23 @@ def iso_date(words: Words, situation: Situation, pack: Times) -> Interval | None
 
 
 def short_date(words: Words, situation: Situation, pack: Times) -> Interval | None:
-    found = intervals.nearest_date(situation.today, _month_number(words, pack), int(words["day"][0]), future=situation.future)
+    found = _nearest(words, _month_number(words, pack), int(words["day"][0]), situation, pack)
     if found is None:
         return None
     last = _valid(found.year, found.month, int(words["until"][0])) if "until" in words else found
     return Interval(found, last, "day") if last is not None and last >= found else None
+
+
+def _nearest(words: Words, month: int, day: int, situation: Situation, pack: Times) -> date | None:
+    """A day without its year: where the weekday stands beside it, the nearest that falls on it, past or coming."""
+    today = situation.today
+    if "weekday" in words:
+        number = _index(words["weekday"][0], pack.weekdays)
+        near = (_valid(today.year + shift, month, day) for shift in (-1, 0, 1))
+        fitting = [one for one in near if one is not None and one.weekday() == number and abs(one - today) < HALF_A_YEAR]
+        if fitting:
+            return min(fitting, key=lambda one: abs(one - today))
+    return intervals.nearest_date(today, month, day, future=situation.future)
 
 
 def short_numeric_date(words: Words, situation: Situation, pack: Times) -> Interval | None:
@@ -99,7 +113,7 @@ def short_numeric_date(words: Words, situation: Situation, pack: Times) -> Inter
     day, month = (first, second) if pack.day_first or first > 12 else (second, first)
     if month > 12:
         return None
-    found = intervals.nearest_date(situation.today, month, day, future=situation.future)
+    found = _nearest(words, month, day, situation, pack)
     return intervals.day(found) if found else None
 
 
@@ -126,6 +140,17 @@ def relative_month(words: Words, situation: Situation, pack: Times) -> Interval 
 
 def named_year(words: Words, situation: Situation, pack: Times) -> Interval | None:
     return _with_part(words, pack, intervals.year(int(words["year"][0])))
+
+
+def quarter(words: Words, situation: Situation, pack: Times) -> Interval | None:
+    """A quarter of the year named, else the last one that has begun."""
+    number = _index(words["number"][0].lower(), pack.quarters) + 1
+    if "year" in words:
+        return intervals.quarter(int(words["year"][0]), number)
+    if situation.published is None:
+        return None
+    this = intervals.quarter(situation.today.year, number)
+    return this if this.start <= situation.today or situation.future else intervals.quarter(situation.today.year - 1, number)
 
 
 def named_decade(words: Words, situation: Situation, pack: Times) -> Interval | None:
@@ -180,7 +205,7 @@ def now(words: Words, situation: Situation, pack: Times) -> Interval | None:
     return intervals.day(situation.today)
 
 
-_PRE = "(?:weekday_marks* weekday day_parts? comma? weekday_marks?)"
+_PRE = "(?:weekday_marks* (?P<weekday> weekday) day_parts? comma? weekday_marks?)"
 _MONTH = "(?P<month> month | monthshort) dot?"
 _PART = "(?:(?P<part> early | middle | late) (?:dash | joins)* )"
 _DMY = f"(?P<day> daynum) (?:ordinals)? (?:dash (?P<until> daynum))? joins? {_MONTH}"
@@ -218,6 +243,8 @@ RULES: tuple[tuple[str, Resolver, bool], ...] = (
     (f"{_PART} (?P<year> year)", named_year, True),
     ("(?<=year_before) (?P<year> year)", named_year, True),
     (f"{_PART}? weekday_marks? (?P<year> year) (?:dash | quote)? decade_suffixes", named_decade, True),
+    (f"(?P<number> quarters) dash? quarter (?: joins* {_YEAR} )?", quarter, True),
+    (f"quarter (?P<number> quarters) (?: joins? {_YEAR} )?", quarter, True),
     (f"{_PART}? {_BEFORE} (?P<unit> unit)", relative_unit, False),
     (f"{_PART}? (?P<unit> unit) {_AFTER}", relative_unit, False),
     (f"{_PART}? (?:day_parts joins?)? weekday_marks* (?P<weekday> weekday) day_parts?", weekday, False),

@@ -115,6 +115,8 @@ def _number_roles(word: str) -> frozenset[str]:
         roles.add("daynum")
     if len(word) <= 2 and 1 <= value <= 12:
         roles.add("monthnum")
+    if word in ("1", "2", "3", "4"):
+        roles.add("quarters")
     if len(word) == 4 and FIRST_YEAR <= value <= LAST_YEAR:
         roles.add("year")
     return frozenset(roles)
@@ -123,7 +125,7 @@ def _number_roles(word: str) -> frozenset[str]:
 @cache
 def _grammar(code: str, language: Language) -> Grammar:
     exact, folded = _vocabulary(language.times)
-    number_sets = {_number_roles(text) for text in ("5", "15", "31", "99", "2000", "100", "00")}
+    number_sets = {_number_roles(text) for text in ("3", "5", "15", "31", "99", "2000", "100", "00")}
     combined = {exact.get(word, frozenset()) | folded.get(word.lower(), frozenset()) for word in exact}
     marks = {frozenset({role}) | folded.get(mark, frozenset()) for mark, role in PUNCTUATION.items()}
     sets = sorted({*exact.values(), *folded.values(), *number_sets, *combined, *marks} - {frozenset()}, key=sorted)
@@ -160,6 +162,8 @@ def _vocabulary(pack: packs.Times) -> tuple[dict[str, frozenset[str]], dict[str,
     for unit, words in pack.units.items():
         for word in words:
             folded.setdefault(word, set()).update({"unit", f"{unit}_unit"})
+    for word in (word for group in pack.quarters for word in group if not word.isdigit()):
+        folded.setdefault(word, set()).add("quarters")
     for word in pack.days:
         folded.setdefault(word, set()).add("days")
     for word in pack.numbers:
@@ -168,6 +172,7 @@ def _vocabulary(pack: packs.Times) -> tuple[dict[str, frozenset[str]], dict[str,
 
 
 _LISTS = (
-    "weekday_marks", "now", "day_parts", "early", "middle", "late", "last_before", "last_after", "this_before", "this_after", "next_before", "next_after",
-    "ago", "ahead_before", "ahead_after", "recent_before", "recent_after", "joins", "decade_suffixes", "ordinals", "year_before",
+    "weekday_marks", "now", "day_parts", "early", "middle", "late", "last_before", "last_after", "this_before", "this_after",
+    "next_before", "next_after", "ago", "ahead_before", "ahead_after", "recent_before", "recent_after", "joins", "quarter",
+    "decade_suffixes", "ordinals", "year_before",
 )  # fmt: skip

@@ -77,7 +77,11 @@ class Times:
     weekday_marks: tuple[str, ...]
     """Words before a weekday or date that belong to it ("hari", "tanggal")."""
     units: Mapping[str, tuple[str, ...]]
-    """`day`, `week`, `month`, `year`, `decade` -> words."""
+    """`day`, `week`, `weekend`, `month`, `year`, `decade` -> words."""
+    quarters: tuple[tuple[str, ...], ...]
+    """Four lists of words that number a quarter ("third", "iii"), lower case."""
+    quarter: tuple[str, ...]
+    """Words for a quarter of a year."""
     days: Mapping[str, int]
     """Words for a day by its distance from today ("kemarin" = -1)."""
     now: tuple[str, ...]
