@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # Install what the tests need into .venv, then lint, check types and run the tests. Fails if any of them fails; pytest's closing line comes last.
 set -euo pipefail
+export PIP_DISABLE_PIP_VERSION_CHECK=1
 cd "$(dirname "$0")/.."
 
 python=.venv/bin/python
@@ -10,6 +11,7 @@ python=.venv/bin/python
 "$python" -m pip install -q --no-deps .
 
 status=0
+(cd / && "$OLDPWD/.venv/bin/jejak" doctor) || status=1 # the installed package is whole, seen from outside the working tree
 "$python" -m ruff check . || status=1
 "$python" -m ruff format --check . || status=1
 "$python" -m mypy || status=1

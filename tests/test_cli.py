@@ -84,6 +84,7 @@ def test_exit_codes_of_read(inputs: list[str], code: int) -> None:
         ["read", "one.html", "--workers", "0"],
         ["events", "--since", "May"],
         ["events", "--factuality", "true"],
+        ["events", "--type", "VISIT"],
         ["export", "xml", "a"],
         ["fly"],
     ],

@@ -71,9 +71,9 @@ def _day(name: str, value: str | None) -> str | None:
         raise ConfigError(f"{name}: {value!r} is not allowed; allowed: a date, 2023-10-19") from error
 
 
-def _factuality(value: str | None) -> str | None:
-    if value is not None and value not in get_args(Factuality):
-        raise ConfigError(f"--factuality: {value!r} is not allowed; allowed: {', '.join(get_args(Factuality))}")
+def _one_of(name: str, value: str | None, allowed: tuple[str, ...]) -> str | None:
+    if value is not None and value not in allowed:
+        raise ConfigError(f"{name}: {value!r} is not allowed; allowed: {', '.join(allowed)}")
     return value
 
 
@@ -103,7 +103,18 @@ def events(
     jejak events --actor Lavrov --type CONSULT
     jejak events --actor PRK --recipient RUS --factuality claimed --since 2023-09-01 --json
     """
-    query = EventQuery(actor, recipient, event_type, place, _day("--since", since), _day("--until", until), _factuality(factuality), source)
+    from jejak.annotate.scheme import TYPES  # here, since it brings the stage's libraries along
+
+    query = EventQuery(
+        actor=actor,
+        recipient=recipient,
+        type=_one_of("--type", event_type and event_type.upper(), TYPES),
+        place=place,
+        since=_day("--since", since),
+        until=_day("--until", until),
+        factuality=_one_of("--factuality", factuality, get_args(Factuality)),
+        source=source,
+    )
     with opened(store_path(config, store)) as connection:
         found = list(find_events(connection, query))
     if json:
