@@ -22,7 +22,7 @@ MOST_PARAMETERS = 5
 STAGES = ("acquire", "article", "annotate", "link", "store")
 SHARED = ("model", "text", "languages", "weights", "config", "data", "record", "rows", "schema")
 """What any stage may import: types, words, weights, settings, and the forms of a record."""
-JOINS_STAGES = ("run", "cli", "web", "notebook", "jejak")
+JOINS_STAGES = ("run", "cli", "web", "notebook", "__main__", "jejak")
 FORBIDDEN_EVERYWHERE = ("torch", "transformers", "train", "evaluate", "tests")
 PLACE_INDEX = "jejak.annotate.gazetteer"
 """Reads a fixed index of place names, which is data of the package and no store."""
