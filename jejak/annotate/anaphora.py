@@ -14,8 +14,12 @@ RECENCY, SUBJECT = 1.0, 0.6
 Wanted = Callable[[Member], bool]
 
 
-def antecedents(offset: int, wanted: Wanted, cast: Cast, count: int = 1) -> tuple[Member, ...]:
-    """The `count` most salient members of the wanted kind named before `offset`, best first; fewer where there are fewer."""
+def antecedents(offset: int, wanted: Wanted, cast: Cast, count: int = 1, subject: float = SUBJECT) -> tuple[Member, ...]:
+    """The `count` most salient members of the wanted kind named before `offset`, best first; fewer where there are fewer.
+
+    `subject` is what the first of its kind in a sentence gains: 0 for countries, whose first mention is often an attribute
+    ("the Russian minister") and no subject.
+    """
     here = cast.sentence(offset)
     scores: dict[int, float] = {}
     seen: set[int] = set()
@@ -25,7 +29,7 @@ def antecedents(offset: int, wanted: Wanted, cast: Cast, count: int = 1) -> tupl
         number = cast.sentence(reference.span.start)
         if here - number > REACH or not wanted(cast.members[reference.member]):
             continue
-        score = SUBJECT * (number not in seen) - RECENCY * (here - number) + reference.span.start / (1000 * max(offset, 1))
+        score = subject * (number not in seen) - RECENCY * (here - number) + reference.span.start / (1000 * max(offset, 1))
         seen.add(number)
         scores[reference.member] = max(scores.get(reference.member, score), score)
     ranked = sorted(scores, key=lambda member: -scores[member])

