@@ -19,7 +19,7 @@ import torch
 from tokenizers import Tokenizer
 
 from jejak.weights import FOLDER
-from train import corpus, encoder, examples, export, names, prefilter, tune
+from train import corpus, encoder, examples, export, names, prefilter, standoff, tune
 from train.examples import Example
 from train.fit import Schedule, fit
 from train.gold import GoldDocument
@@ -56,8 +56,8 @@ def start(config: dict[str, Any], shared: Path, out: Path) -> tuple[Reader, Toke
     """The untrained network over the trimmed vocabulary; the trimmed tokenizer is kept in the run's folder."""
     torch.manual_seed(config["seed"])
     weights = encoder.pretrained()
-    texts = [text for pair in corpus.standoff.corpus(shared) for text in pair]
-    texts += [article["text"] for article in corpus.standoff.articles(shared).values()]
+    texts = [text for pair in standoff.corpus(shared) for text in pair]
+    texts += [article["text"] for article in standoff.articles(shared).values()]
     trimmed, kept = encoder.trim(weights.tokenizer, config["vocabulary"], texts)
     (out / "tokenizer.json").write_text(json.dumps(trimmed, ensure_ascii=False), "utf-8")
     return Reader(encoder.build(weights, kept, config["layers"])), Tokenizer.from_str(json.dumps(trimmed))

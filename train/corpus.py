@@ -22,7 +22,7 @@ RowEvents = Callable[[int, Sequence[str], str], list[GoldEvent]]
 
 def held_out() -> dict[str, list[str]]:
     """`blocks` of the shared pairs and `articles` that are for development only; see labels/dev.json."""
-    return json.loads((LABELS / "dev.json").read_text("utf-8"))  # type: ignore[no-any-return]
+    return json.loads((LABELS / "dev.json").read_text("utf-8"))
 
 
 def development(shared: Path) -> list[GoldDocument]:
@@ -90,8 +90,8 @@ def _row_events(rows: Sequence[standoff.Pair], shared: Path) -> dict[int, tuple[
             if block in blocks:
                 result.pop(row, None)
                 continue
-            languages = [side.language for side in (english, indonesian) if side.labelled[i]]
-            result[row] = frozenset(languages), _shifted(i, english, indonesian)
+            valid = [side.language for side in (english, indonesian) if side.labelled[i]]
+            result[row] = frozenset(valid), _shifted(i, english, indonesian)
     return result
 
 
@@ -132,9 +132,7 @@ def _standoff_event(event: dict[str, Any], position: int, sentences: Sequence[st
         if item["role"] != "unit":
             roles.append(_gold_role(item, text, place))
     trigger = event["trigger"][language]
-    return GoldEvent(
-        position, (trigger[0], trigger[1]), event["type"], event["mode"], event["cameo"], event["factuality"], tuple(roles)
-    )
+    return GoldEvent(position, (trigger[0], trigger[1]), event["type"], event["mode"], event["cameo"], event["factuality"], tuple(roles))
 
 
 def _gold_role(item: dict[str, Any], text: str, place: tuple[int, tuple[int, int]]) -> GoldRole:

@@ -12,7 +12,7 @@ from tokenizers import Tokenizer
 from torch import Tensor
 
 from jejak.annotate import scheme
-from jejak.annotate.windows import END, PAD, START, Token, Window, pack, tokenize
+from jejak.annotate.windows import END, PAD, START, WINDOW, Token, Window, pack, tokenize
 from train.gold import GoldDocument, GoldEvent
 from train.names import Named
 
@@ -98,7 +98,8 @@ def of_names(tokenizer: Tokenizer, named: Named) -> Example:
     ids, tags = [START], [IGNORED]
     encoding = tokenizer.encode(list(named.words), is_pretokenized=True, add_special_tokens=False)
     seen: set[int] = set()
-    for piece, word in zip(encoding.ids[:190], encoding.word_ids[:190], strict=True):
+    for piece, word in zip(encoding.ids[: WINDOW - 2], encoding.word_ids[: WINDOW - 2], strict=True):
+        assert word is not None  # without special tokens every piece is of a word
         tag = named.tags[word]
         ids.append(piece)
         tags.append(scheme.NAMES.index(f"I-{tag[2:]}" if word in seen and tag != "O" else tag))

@@ -40,7 +40,7 @@ class _Embeddings(nn.Module):
     def forward(self, ids: Tensor) -> Tensor:
         positions = torch.arange(ids.shape[1], device=ids.device).unsqueeze(0)
         words = self.table[ids].float() * self.scale[ids]
-        return self.norm(words + self.position(positions) + self.kind.weight[0])  # type: ignore[no-any-return]
+        return self.norm(words + self.position(positions) + self.kind.weight[0])
 
 
 class _Encoder(nn.Module):
@@ -65,7 +65,7 @@ class _Encoder(nn.Module):
         weights = torch.softmax(query @ key.transpose(-1, -2) / (query.shape[-1] ** 0.5) + bias, dim=-1)
         context = (weights @ value).permute(0, 2, 1, 3).reshape(states.shape)
         states = attention.output.LayerNorm(attention.output.dense(context) + states)
-        return layer.output.LayerNorm(layer.output.dense(nn.functional.gelu(layer.intermediate.dense(states))) + states)  # type: ignore[no-any-return]
+        return layer.output.LayerNorm(layer.output.dense(nn.functional.gelu(layer.intermediate.dense(states))) + states)
 
     def _split(self, states: Tensor) -> Tensor:
         return states.view(states.shape[0], states.shape[1], self.heads, -1).permute(0, 2, 1, 3)
@@ -81,7 +81,7 @@ class _Frames(nn.Module):
     def forward(self, states: Tensor, spans: Tensor, types: Tensor, relations: Tensor) -> tuple[Tensor, Tensor, Tensor]:
         window = torch.zeros_like(types)
         event = Triggers(spans, types, relations, torch.ones_like(relations))
-        return self.head(states.unsqueeze(0), window, event)  # type: ignore[no-any-return]
+        return self.head(states.unsqueeze(0), window, event)
 
 
 def export(reader: Reader, folder: Path) -> None:

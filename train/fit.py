@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 import torch
 from torch import Tensor, nn
+from torch.optim.swa_utils import AveragedModel, get_ema_multi_avg_fn
 
 from train.examples import IGNORED, Batch, Example, batches
 from train.network import Reader, Triggers
@@ -25,6 +26,8 @@ class Schedule:
     frozen: int = 3
     warmup: float = 0.06
     layer_decay: float = 0.9
+    average: float = 0.998
+    """Decay of the running average of the weights, which is what a stage returns."""
     seed: int = 1
 
 
@@ -38,6 +41,7 @@ def fit(network: Reader, examples: Sequence[Example], schedule: Schedule, device
     queue: list[Batch] = []
     total = max(1, round(schedule.epochs * sum(1 for _ in batches(examples, schedule.batch_tokens))))
     network.train().to(device)
+    average = AveragedModel(network, multi_avg_fn=get_ema_multi_avg_fn(schedule.average))
     started, losses = time.monotonic(), torch.zeros(5)
     for step in range(total):
         if not queue:
@@ -55,10 +59,13 @@ def fit(network: Reader, examples: Sequence[Example], schedule: Schedule, device
         parts.sum().backward()
         nn.utils.clip_grad_norm_([p for p in network.parameters() if p.requires_grad], 1.0)
         optimizer.step()
+        if step >= total // 5:
+            average.update_parameters(network)
         losses = 0.98 * losses + 0.02 * parts.detach().cpu()
         if step % 25 == 0:
             shown = " ".join(f"{value:.3f}" for value in losses / (1 - 0.98 ** (step + 1)))
             print(f"step {step}/{total} {time.monotonic() - started:.0f}s names/triggers/roles/factuality/modes {shown}", flush=True)
+    network.load_state_dict(average.module.state_dict())
     network.eval()
 
 

@@ -9,24 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-TYPES = frozenset(
-    "AGREE CONSULT SUPPORT CONCEDE COOPERATE AID RETREAT REQUEST ACCUSE REJECT THREATEN PROTEST SANCTION MOBILIZE COERCE ASSAULT STATEMENT".split()
+from jejak.annotate.scheme import FACTUALITY, MODES, TYPES
+
+EVIDENCE = frozenset(
+    {"satellite", "photo_video", "document", "intelligence", "official_statement", "eyewitness", "expert", "data", "court", "anonymous"}
 )
-MODES = {
-    "CONSULT": "visit meet phone third-party multilateral",
-    "RETREAT": "withdraw release return disarm ceasefire access resign",
-    "REQUEST": "assist change yield meet",
-    "ACCUSE": "disapprove investigate allege",
-    "REJECT": "assist change yield meet",
-    "THREATEN": "restrict arrest relations expel territory violence",
-    "PROTEST": "demo riot strike hunger boycott obstruct",
-    "SANCTION": "convict expel withdraw discontinue",
-    "MOBILIZE": "troops weapons police militia",
-    "COERCE": "seize restrict censor curfew martial-law arrest deport withhold misinformation cyber",
-    "ASSAULT": "abduct beat torture sexual targeted destroy primitive firearms explosives suicide-attack aerial drone heavy-weapons crowd-control unconventional execute",
-}
-FACTUALITY = frozenset("fact claimed possible planned denied negated unknown".split())
-EVIDENCE = frozenset("satellite photo_video document intelligence official_statement eyewitness expert data court anonymous".split())
 ROLES = {
     "A": "actor", "R": "recipient", "C": "source", "P": "place", "T": "time", "V": "evidence", "G": "goods", "Q": "quantity",
     "U": "unit", "O": "origin", "W": "via", "D": "destination", "K": "carrier",
@@ -107,7 +94,7 @@ def _event(line: str) -> SheetEvent:
     mode = "" if mode == "-" else mode
     if type_ not in TYPES:
         raise ValueError(f"unknown type {type_}")
-    if mode and mode not in MODES.get(type_, "").split():
+    if mode and mode not in MODES.get(type_, ()):
         raise ValueError(f"{type_} has no mode {mode}")
     if factuality not in FACTUALITY:
         raise ValueError(f"unknown factuality {factuality}")
@@ -122,14 +109,14 @@ def _role(line: str) -> SheetRole:
     if letter not in ROLES:
         raise ValueError(f"unknown role letter {letter}")
     english, indonesian, *more = _fields(rest)
-    words = [word for word in (more[0].split() if more else [])]
+    words = more[0].split() if more else []
     flags = frozenset(word for word in words if word in FLAGS)
     values = [word if word != "-" else "" for word in words if word not in FLAGS]
     if letter == "V":
         if not values or values[0] not in EVIDENCE:
             raise ValueError("evidence needs a kind")
         return SheetRole(ROLES[letter], (english, indonesian), kind=values[0], flags=flags)
-    country, sector = (values + ["", ""])[:2]
+    country, sector = [*values, "", ""][:2]
     if len(values) > 2:
         raise ValueError(f"too many values {values}")
     return SheetRole(ROLES[letter], (english, indonesian), country, sector, flags=flags)

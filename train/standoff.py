@@ -155,7 +155,7 @@ def _article_role(letter: str, fields: list[str], sentence: int, span: Any) -> d
     item["span"] = None if at == "-" else span(fields[0], int(at))
     name = values[1] if len(values) > 1 else ""
     if letter in "AR" or letter == "C":
-        country, sector = (["" if code == "-" else code for code in codes] + ["", ""])[:2]
+        country, sector = [*("" if code == "-" else code for code in codes), "", ""][:2]
         item |= {"country": country, "sector": sector}
     elif letter == "V":
         item["kind"] = codes[0]
@@ -174,7 +174,8 @@ def main(shared: Path, sheet_folder: Path, package_folder: Path, out: Path) -> N
     pair_sheets = sorted(path for path in sheet_folder.glob("[0-9]*.txt"))
     lines = [*compile_pairs([path.read_text("utf-8") for path in pair_sheets], corpus(shared))]
     _write(out / "pairs.jsonl", lines)
-    texts, labelled = articles(shared), []
+    texts = articles(shared)
+    labelled: list[dict[str, Any]] = []
     for path in sorted(sheet_folder.glob("[A-Z]*.txt")):
         labelled += compile_articles(path.read_text("utf-8"), (package_folder / path.name).read_text("utf-8"), texts)
     _write(out / "articles.jsonl", labelled)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import zlib
 from collections.abc import Sequence
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -21,7 +22,7 @@ _WORD = re.compile(r"\w+")
 def features(sentence: str) -> list[int]:
     """Hashed words, five-letter beginnings and word pairs of a sentence, each once."""
     words = [word if not word.isdigit() else "0" for word in _WORD.findall(sentence.lower())]
-    terms = {*words, *(f"{word[:5]}*" for word in words if len(word) > 5), *map(" ".join, zip(words, words[1:], strict=False))}
+    terms = {*words, *(f"{word[:5]}*" for word in words if len(word) > 5), *map(" ".join, pairwise(words))}
     return [zlib.crc32(term.encode()) & ((1 << BITS) - 1) for term in terms]
 
 

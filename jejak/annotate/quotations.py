@@ -113,9 +113,7 @@ def _speaker(text: str, verb: Span, candidates: Sequence[Span]) -> Span | None:
 
 
 def _attributed(article: Article, quoted: Sequence[Span], speeches: Sequence[Speech]) -> Iterator[Quotation]:
-    by_sentence: dict[int, Speech] = {}
-    for speech in speeches:
-        by_sentence.setdefault(speech.sentence, speech)
+    by_sentence = {speech.sentence: speech for speech in reversed(speeches)}
     last: Speech | None = None
     for span in quoted:
         first, end = _sentence_of(article, span.start), _sentence_of(article, span.end)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
@@ -14,7 +15,7 @@ def actor(name: str) -> Actor:
     return Actor(name, Span(0, 1), name)
 
 
-def event(at: int, trigger: str = "visit", **changes: object) -> Event:
+def event(at: int, trigger: str = "visit", **changes: Any) -> Event:
     base = Event(
         id=f"{at}",
         type="CONSULT",
@@ -25,7 +26,7 @@ def event(at: int, trigger: str = "visit", **changes: object) -> Event:
         recipients=(actor("North Korea"),),
         confidence=0.5,
     )
-    return replace(base, **changes)  # type: ignore[arg-type]
+    return replace(base, **changes)
 
 
 def day(value: str, *, inferred: bool = False) -> Time:
@@ -58,7 +59,7 @@ def test_what_only_another_mention_says_is_kept() -> None:
         {"factuality": "planned"},
     ],
 )
-def test_events_that_differ_stay_apart(changes: dict[str, object]) -> None:
+def test_events_that_differ_stay_apart(changes: dict[str, Any]) -> None:
     assert len(merge([event(0), event(100, **changes)])) == 2
 
 

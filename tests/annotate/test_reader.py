@@ -16,7 +16,20 @@ from jejak.annotate.reader import Reader
 from jejak.model import Span
 from jejak.weights import Thresholds
 
-VOCABULARY = {"<s>": 0, "<pad>": 1, "</s>": 2, "<unk>": 3, "Rus": 4, "sia": 5, "ac": 6, "cused": 7, "Seoul": 8, "on": 9, "Monday": 10, ".": 11}
+VOCABULARY = {
+    "<s>": 0,
+    "<pad>": 1,
+    "</s>": 2,
+    "<unk>": 3,
+    "Rus": 4,
+    "sia": 5,
+    "ac": 6,
+    "cused": 7,
+    "Seoul": 8,
+    "on": 9,
+    "Monday": 10,
+    ".": 11,
+}
 TEXT = "Russia accused Seoul on Monday. Russia accused Seoul on Monday."
 SENTENCES = [Span(0, 31), Span(32, 63)]
 THRESHOLDS = Thresholds(0.5, dict.fromkeys(scheme.ROLES, 0.5), 0.5, (1.0, 0.0))

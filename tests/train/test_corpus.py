@@ -5,8 +5,9 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+from jejak.annotate.scheme import FACTUALITY, MODES, TYPES
 from train.corpus import LABELS, held_out
-from train.sheets import FACTUALITY, MODES, ROLES, TYPES
+from train.sheets import ROLES
 
 KEYS = {"role", "en", "id", "span", "country", "sector", "kind", "context", "stance", "name", "value"}
 
@@ -19,7 +20,7 @@ def test_every_label_is_legal() -> None:
     for line in [*lines("pairs.jsonl"), *lines("articles.jsonl")]:
         for event in line["events"]:  # type: ignore[attr-defined]
             assert event["type"] in TYPES
-            assert not event["mode"] or event["mode"] in MODES[event["type"]].split()
+            assert not event["mode"] or event["mode"] in MODES[event["type"]]
             assert event["factuality"] in FACTUALITY
             for role in event["roles"]:
                 assert role["role"] in {*ROLES.values(), "relay"}

@@ -80,7 +80,8 @@ PACKAGE = "#d published x\n0 Polisi sita truk\n1 Polisi menyita truk di Bogor.\n
 
 
 def test_an_articles_offsets_are_into_its_whole_text() -> None:
-    sheet = "#d\nE 1 COERCE seize 171 fact | menyita\nA Polisi | IDN COP | Polisi\nC Budi | IDN CVL | Budi @2\nA Jaksa | IDN JUD @-\n+ 0 | sita\n"
+    sheet = "#d\nE 1 COERCE seize 171 fact | menyita\nA Polisi | IDN COP | Polisi\n"
+    sheet += "C Budi | IDN CVL | Budi @2\nA Jaksa | IDN JUD @-\n+ 0 | sita\n"
     (line,) = compile_articles(sheet, PACKAGE, ARTICLE)
     text, event = ARTICLE["d"]["text"], line["events"][0]
     assert text[slice(*event["trigger"])] == "menyita"
