@@ -61,7 +61,7 @@ def _allies(span: Span, cast: Cast) -> tuple[Actor, ...]:
         leaders_of = actor(Span(span.start, span.start + joined.start()), cast)
         allies = Span(span.start + joined.end(), span.end)
         return (*leaders_of, Actor(cast.text(allies), allies, f"allies of {leaders_of[-1].name}", None, "GOV"))
-    found = antecedents(span.start, is_party, cast)
+    found = antecedents(span.start, is_party, cast, 1, 0.0)
     return (Actor(cast.text(span), span, f"allies of {found[0].name}" if found else cast.text(span), None, "GOV"),)
 
 
