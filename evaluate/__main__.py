@@ -43,7 +43,7 @@ def _seed(shared: Path) -> None:
 
 
 def _events(shared: Path) -> None:
-    read = list(events.read(corpus.development(shared)))
+    read = list(events.read(corpus.development(shared), merged=False))
     by_language = {code: [(document, report) for document, report in read if document.language == code] for code in ("en", "id")}
     scores = {code: events.sentences(pairs) for code, pairs in by_language.items()}
     _table("held-out blocks of agency news, sentence level", scores)
@@ -54,7 +54,7 @@ def _events(shared: Path) -> None:
 
 
 def _articles(shared: Path) -> None:
-    read = list(events.read(corpus.development_articles(shared)))
+    read = list(events.read(corpus.development_articles(shared), merged=True))
     scores = events.reports(read)
     _table("20 held-out domestic articles, report level", {"id": scores})
     _types("id", scores)

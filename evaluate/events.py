@@ -6,8 +6,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from evaluate.scoring import Found, Scores, score, score_report
-from jejak.annotate import annotate
-from jejak.model import Actor, Article, DateCandidate, Event, Mention, Publisher, Report, Span
+from jejak import annotate
+from jejak.annotate.events import event
+from jejak.annotate.merging import merge
+from jejak.model import Actor, Article, DateCandidate, Event, Mention, Publisher, Reading, Report, Span
 from train.gold import GoldDocument
 
 COUNTRY = {"id": "IDN"}
@@ -39,18 +41,12 @@ def _starts(sentences: Sequence[str]) -> tuple[int, ...]:
     return tuple(starts)
 
 
-def found(report: Report, *, once: bool) -> list[Found]:
-    """The report's events as predictions; without `once`, each further mention counts as an event of its own sentence."""
+def found(report: Report) -> list[Found]:
+    """The report's events as predictions, with their other mentions."""
     sentences = report.article.sentences
-    result = []
-    for event in report.events:
-        main = _found(event, sentences)
-        also = tuple(_placed(mention.trigger, sentences) for mention in event.also)
-        if once:
-            result.append(replace(main, also=also))
-        else:
-            result += [main, *(replace(main, sentence=sentence, span=span) for sentence, span in also)]
-    return result
+    return [
+        replace(_found(one, sentences), also=tuple(_placed(mention.trigger, sentences) for mention in one.also)) for one in report.events
+    ]
 
 
 def _found(event: Event, sentences: Sequence[Span]) -> Found:
@@ -75,16 +71,25 @@ def _placed(trigger: Mention, sentences: Sequence[Span]) -> tuple[int, tuple[int
     return i, (trigger.span.start - sentences[i].start, trigger.span.end - sentences[i].start)
 
 
-def read(documents: Sequence[GoldDocument]) -> Iterator[tuple[GoldDocument, Report]]:
+def read(documents: Sequence[GoldDocument], *, merged: bool) -> Iterator[tuple[GoldDocument, Report]]:
+    """The documents with their records; not `merged`, every mention is an event of its own sentence, as in the sentence-level labels."""
     for document in documents:
-        yield document, annotate(article_of(document))
+        article = article_of(document)
+        yield document, record(article, annotate.read(article), merged=merged)
+
+
+def record(article: Article, reading: Reading, *, merged: bool) -> Report:
+    language, problems = annotate.language_of(article)
+    context = annotate.understood(article, reading, language)
+    events = [event(frame, context) for frame in reading.frames]
+    return Report(article, merge(events) if merged else tuple(events), problems=problems)
 
 
 def sentences(pairs: Sequence[tuple[GoldDocument, Report]]) -> Scores:
     """Sentence-level scores."""
-    return score((document, found(report, once=False)) for document, report in pairs)
+    return score((document, found(report)) for document, report in pairs)
 
 
 def reports(pairs: Sequence[tuple[GoldDocument, Report]]) -> Scores:
     """Report-level scores: each event once."""
-    return score_report((document, found(report, once=True)) for document, report in pairs)
+    return score_report((document, found(report)) for document, report in pairs)

@@ -12,7 +12,7 @@ from typing import Any
 import numpy as np
 import onnx
 import torch
-from onnxruntime.quantization import QuantType, quantize_dynamic
+from onnx import helper, numpy_helper
 from onnxruntime.transformers.fusion_options import FusionOptions
 from onnxruntime.transformers.optimizer import optimize_model
 from torch import Tensor, nn
@@ -20,6 +20,8 @@ from torch import Tensor, nn
 from train.network import Reader, Triggers
 
 OPSET = 17
+SMALL = 64
+"""Matrices with a side shorter than this stay in 32 bits."""
 LIMIT = 60_000_000
 """Bytes the whole set may have."""
 
@@ -99,16 +101,7 @@ def export(reader: Reader, folder: Path) -> None:
         optimize_model(
             str(plain), model_type="bert", num_heads=heads, hidden_size=hidden, optimization_options=options, opt_level=0
         ).save_model_to_file(str(fused))
-        quantize_dynamic(
-            fused,
-            folder / "encoder.onnx",
-            weight_type=QuantType.QInt8,
-            per_channel=True,
-            reduce_range=True,
-            op_types_to_quantize=["MatMul", "Attention"],
-            nodes_to_exclude=_token_heads(fused),
-            extra_options={"DefaultTensorType": onnx.TensorProto.FLOAT},
-        )
+        onnx.save(in_eight_bits(onnx.load(str(fused))), str(folder / "encoder.onnx"))
         spans = torch.zeros(3, 16)
         spans[:, 2] = 1
         example = (torch.randn(16, hidden), spans, torch.zeros(3, dtype=torch.long), torch.zeros(3, 16, dtype=torch.long))
@@ -131,11 +124,31 @@ def _onnx(module: nn.Module, example: tuple[Tensor, ...], path: Path, names: tup
     )
 
 
-def _token_heads(path: Path) -> list[str]:
-    """The small output layers stay in 32 bits."""
-    graph = onnx.load(str(path)).graph
-    small = {tensor.name for tensor in graph.initializer if len(tensor.dims) == 2 and min(tensor.dims) < 64}
-    return [node.name for node in graph.node if node.op_type == "MatMul" and small & set(node.input)]
+def in_eight_bits(model: onnx.ModelProto) -> onnx.ModelProto:
+    """The model with its large matrices stored in 8 bits and a scale a column; the runtime unfolds them once, when it loads the model.
+
+    Only the storage is in 8 bits. Computing in 8 bits too cost 1.4 points of typed event F1 and 3 of factuality on the development
+    split, and was hardly faster on a processor without 8-bit instructions.
+    """
+    kept, added = [], []
+    for tensor in model.graph.initializer:
+        if len(tensor.dims) != 2 or min(tensor.dims) < SMALL or tensor.data_type != onnx.TensorProto.FLOAT:
+            kept.append(tensor)
+            continue
+        values = numpy_helper.to_array(tensor)
+        scale = np.maximum(np.abs(values).max(axis=0), 1e-8).astype(np.float32) / 127
+        eight = np.round(values / scale).astype(np.int8)
+        kept += [numpy_helper.from_array(eight, f"{tensor.name}_8"), numpy_helper.from_array(scale, f"{tensor.name}_scale")]
+        added += [
+            helper.make_node("Cast", [f"{tensor.name}_8"], [f"{tensor.name}_float"], to=onnx.TensorProto.FLOAT),
+            helper.make_node("Mul", [f"{tensor.name}_float", f"{tensor.name}_scale"], [tensor.name]),
+        ]
+    del model.graph.initializer[:]
+    model.graph.initializer.extend(kept)
+    nodes = [*added, *model.graph.node]
+    del model.graph.node[:]
+    model.graph.node.extend(nodes)
+    return model
 
 
 def tokenizer(trimmed: dict[str, Any], folder: Path) -> None:

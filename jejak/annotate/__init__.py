@@ -43,9 +43,16 @@ def read(article: Article, *, bulk: bool = False) -> Reading:
 
 
 def assemble(article: Article, reading: Reading, language: Language, problems: tuple[Problem, ...] = ()) -> Report:
-    """The record made of a reading."""
+    """The record made of a reading: each event once."""
+    context = understood(article, reading, language)
+    events = merge([event(frame, context) for frame in reading.frames])
+    return Report(article, events, mentions(reading, context), cites(article, language), problems)
+
+
+def understood(article: Article, reading: Reading, language: Language) -> Context:
+    """Everything that the events of an article are made of beside the frames."""
     named = cast(article, reading.names, language)
-    context = Context(
+    return Context(
         article=article,
         language=language,
         cast=named,
@@ -54,8 +61,6 @@ def assemble(article: Article, reading: Reading, language: Language, problems: t
         times=times(article.text, article.sentences, _day(article.published), language),
         calibration=weights.load().thresholds.calibration,
     )
-    events = merge([event(frame, context) for frame in reading.frames])
-    return Report(article, events, mentions(reading, context), cites(article, language), problems)
 
 
 def language_of(article: Article) -> tuple[Language, tuple[Problem, ...]]:

@@ -18,8 +18,8 @@ CLAIMED_FROM = frozenset({"claimed", "denied"})
 
 def attribute(frame: Frame, context: Context) -> tuple[Factuality, tuple[Source, ...]]:
     """The event's factuality and its chain, nearest to the content first."""
-    sources = [role for role in frame.roles if role.role == "source"]
-    relays = [role for role in frame.roles if role.role == "relay"]
+    sources = _nearest(frame, "source", context)
+    relays = _nearest(frame, "relay", context)
     factuality = frame.factuality
     if factuality == "fact" and sources:
         if max(role.score for role in sources) < max(SURE, frame.factuality_score):
@@ -30,6 +30,13 @@ def attribute(frame: Frame, context: Context) -> tuple[Factuality, tuple[Source,
     if not sources and factuality in CLAIMED_FROM:
         chain = _carried(frame, factuality, context) + chain
     return factuality, tuple(_once(chain))
+
+
+def _nearest(frame: Frame, kind: str, context: Context) -> list[RoleSpan]:
+    """The links of a kind in the trigger's own sentence; those of sentences before it only where it has none."""
+    found = [role for role in frame.roles if role.role == kind and not role.span.overlaps(frame.trigger)]
+    here = context.sentence_number(frame.trigger.start)
+    return [role for role in found if context.sentence_number(role.span.start) == here] or found
 
 
 def _links(roles: Sequence[RoleSpan], kind: str, factuality: Factuality, context: Context) -> list[Source]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import math
+import re
 from collections.abc import Iterator, Sequence
 
 from jejak.annotate import evidence, movement, plover
@@ -12,6 +13,8 @@ from jejak.annotate.context import Context
 from jejak.annotate.places import place
 from jejak.model import Actor, Event, Evidence, Frame, Place, RoleSpan, Source, Span, Time
 
+WORD = 24
+"""Characters before a trigger in which a possessive is looked for."""
 SPOKEN = frozenset({"STATEMENT", "ACCUSE", "REQUEST", "REJECT", "THREATEN", "AGREE", "SUPPORT", "CONCEDE"})
 """Acts done by speaking: where the reader finds no actor and a quotation holds the act, its speaker did it."""
 
@@ -21,6 +24,8 @@ def event(frame: Frame, context: Context) -> Event:
     cameo, quad = plover.code(frame.type, frame.mode)
     factuality, chain = attribute(frame, context)
     actors, recipients = _sides(frame, context)
+    if not actors:
+        actors = _possessor(frame.trigger, context)
     if not actors and frame.type in SPOKEN and factuality == "fact":
         speaker = speaker_at(frame.trigger, context)
         actors = parties(speaker, context) if speaker else ()
@@ -61,6 +66,19 @@ def _sides(frame: Frame, context: Context) -> tuple[tuple[Actor, ...], tuple[Act
     done_to = _distinct(party for role in others for party in parties(role.span, context))
     names = {party.name.lower() for party in done_by}
     return done_by, tuple(party for party in done_to if party.name.lower() not in names)
+
+
+def _possessor(trigger: Span, context: Context) -> tuple[Actor, ...]:
+    """Whose act a nominal trigger is: "his visit", "kunjungannya"."""
+    pronouns, text = context.language.pronouns, context.article.text
+    for clitic in pronouns.clitics:
+        if text[: trigger.end].endswith(clitic) and len(clitic) < trigger.end - trigger.start:
+            return parties(Span(trigger.end - len(clitic), trigger.end), context)
+    before = re.search(r"(\w+)\W*$", text[max(0, trigger.start - WORD) : trigger.start])
+    if before and before.group(1).lower() in pronouns.possessive:
+        start = max(0, trigger.start - WORD) + before.start(1)
+        return parties(Span(start, start + len(before.group(1))), context)
+    return ()
 
 
 def _weaker(role: RoleSpan, others: Sequence[RoleSpan]) -> bool:

@@ -72,12 +72,19 @@ def test_an_inferred_time_does_not_keep_events_apart() -> None:
 
 
 def test_one_shared_party_is_enough_only_with_a_like_trigger_or_mode() -> None:
-    assert same(event(0, recipients=()), event(1))
+    assert same(event(0, "trip", recipients=()), event(1))
     assert not same(event(0, "talks", mode="", recipients=()), event(1, "phoned", mode=""))
 
 
-def test_events_without_any_shared_party_stay_apart() -> None:
-    assert not same(event(0, actors=(), recipients=()), event(1))
+def test_a_mention_that_names_nobody_is_joined_only_by_a_like_trigger() -> None:
+    assert same(event(0, actors=(), recipients=()), event(1, "visited"))
+    assert not same(event(0, "trip", actors=(), recipients=()), event(1))
+
+
+def test_a_speakers_statements_are_one_event() -> None:
+    said = {"type": "STATEMENT", "mode": ""}
+    assert same(event(0, "said", recipients=(), **said), event(1, "explained", **said))
+    assert not same(event(0, "said", actors=(actor("Kim Jong Un"),), **said), event(1, "said", **said))
 
 
 def test_text_order_is_kept() -> None:
