@@ -19,7 +19,7 @@ def show(console: Console, read: Sequence[tuple[GoldDocument, Report]]) -> None:
     """Print the reliability table (right = an event of this type with an overlapping trigger is in the gold) and the mean gap."""
     outcomes: list[tuple[float, bool]] = []
     for document, report in read:
-        events = found(report)
+        events = [event for event in found(report) if document.labelled[event.sentence]]
         hits = {j for _, j in match(document.events, events, lambda g, f: float(g.type == f.type and touch(g, f)))}
         outcomes += [(event.score, j in hits) for j, event in enumerate(events)]
     table = Table(title="reliability of confidence")

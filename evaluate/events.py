@@ -82,7 +82,7 @@ def record(article: Article, reading: Reading, *, merged: bool) -> Report:
     language, problems = annotate.language_of(article)
     context = annotate.understood(article, reading, language)
     events = [event(frame, context) for frame in reading.frames]
-    return Report(article, merge(events) if merged else tuple(events), problems=problems)
+    return Report(article, merge(events, language) if merged else tuple(events), problems=problems)
 
 
 def sentences(pairs: Sequence[tuple[GoldDocument, Report]]) -> Scores:

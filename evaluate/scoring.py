@@ -121,9 +121,14 @@ def touch(gold: GoldEvent, found: Found) -> bool:
     return any(a == b and s[0] < t[1] and t[0] < s[1] for a, s in _mentions(gold) for b, t in _mentions(found))
 
 
+def _meet(gold: GoldEvent, found: Found) -> bool:
+    """Whether some mention of one stands in a sentence with some mention of the other."""
+    return bool({sentence for sentence, _ in _mentions(gold)} & {sentence for sentence, _ in _mentions(found)})
+
+
 def _sentence(scores: Scores, gold: list[GoldEvent], found: list[Found], language: str) -> None:
     typed = match(gold, found, lambda g, f: g.type == f.type and touch(g, f))
-    near = match(gold, found, lambda g, f: (g.type == f.type) * (1 + touch(g, f)))
+    near = match(gold, found, lambda g, f: (g.type == f.type and _meet(g, f)) * (1 + touch(g, f)))
     touching = match(gold, found, lambda g, f: touch(g, f) * (1 + (g.type == f.type)))
     for count, matches in ((scores.typed, typed), (scores.same_sentence, near), (scores.found, touching)):
         count.add(len(matches), len(found), len(gold))

@@ -68,6 +68,11 @@ class Weights:
         """[2 ** n] weights of the hashed words of `jejak.annotate.prefilter`; the last one is the bias."""
         return np.frombuffer(self._checked("filter.f32"), dtype="<f4")
 
+    @property
+    def filter_threshold(self) -> float:
+        """Log-odds from which a sentence is worth encoding in a bulk run."""
+        return float(self.manifest["thresholds"]["filter"]["threshold"])
+
     def encode(self, ids: Array, mask: Array) -> tuple[Array, Array, Array]:
         """[B, T] int64 ids and mask -> states [B, T, H], name logits [B, T, 7], trigger logits [B, T, 18]."""
         states, names, triggers = self._encoder.run(None, {"ids": ids, "mask": mask})

@@ -31,8 +31,8 @@ class Schedule:
     seed: int = 1
 
 
-def fit(network: Reader, examples: Sequence[Example], schedule: Schedule, device: str = "cpu", deadline: float | None = None) -> None:
-    """Train in place; prints the running losses. `deadline` (time.monotonic) ends the stage early, with the rate still decaying to it."""
+def fit(network: Reader, examples: Sequence[Example], schedule: Schedule, device: str = "cpu") -> None:
+    """Train in place, the rate rising for `warmup` of the steps and falling to the end; prints the running losses."""
     shuffle = random.Random(schedule.seed)
     torch.manual_seed(schedule.seed)
     torch.set_flush_denormal(True)  # vanishing gradients become denormal numbers, which made a step three times as slow
@@ -46,12 +46,7 @@ def fit(network: Reader, examples: Sequence[Example], schedule: Schedule, device
     for step in range(total):
         if not queue:
             queue = list(batches(examples, schedule.batch_tokens, shuffle))
-        progress = step / total
-        if deadline is not None:
-            progress = max(progress, (time.monotonic() - started) / max(1.0, deadline - started))
-            if progress >= 1:
-                break
-        factor = min(1.0, (step + 1) / max(1, schedule.warmup * total)) * max(0.02, 1 - progress)
+        factor = min(1.0, (step + 1) / max(1, schedule.warmup * total)) * max(0.02, 1 - step / total)
         for group, rate in zip(optimizer.param_groups, rates, strict=True):
             group["lr"] = rate * factor
         parts = loss(network, _to(queue.pop(), device))

@@ -1,4 +1,4 @@
-"""Name sets in CoNLL forms, mapped to PER, ORG and LOC. Tokens of other classes are ignored in the loss (their tag is None)."""
+"""Name sets in CoNLL forms, mapped to PER, ORG and LOC. Other classes (MISC, PRODUCT, ...) are no names here."""
 
 from __future__ import annotations
 
@@ -44,16 +44,19 @@ def read(path: Path, *, word: int = 0, tag: int = -1, separator: str | None = No
         columns = line.split(separator) if line.strip() else []
         if len(columns) > 1:
             words.append(columns[word])
-            tags.append(_tag(columns[tag]))
+            tags.append(_tag(columns[tag], tags[-1] if tags else "O"))
         elif words:
             yield Named(tuple(words), tuple(tags))
             words, tags = [], []
 
 
-def _tag(tag: str) -> str:
+def _tag(tag: str, before: str) -> str:
+    """The tag in IOB2, also where the set is in IOB1, which begins a name with I-; `before` is the tag of the word before."""
     prefix, _, kind = tag.upper().partition("-")
     mapped = KINDS.get(kind)
-    return f"{prefix}-{mapped}" if mapped else "O"
+    if not mapped:
+        return "O"
+    return f"B-{mapped}" if prefix == "I" and before[2:] != mapped else f"{prefix}-{mapped}"
 
 
 def key(text: str) -> str:

@@ -52,9 +52,10 @@ def calibrate(development: Sequence[GoldDocument], predicted: Sequence[Sequence[
     """Slope and offset of P(right type at the right place) over the log-odds of the trigger (logistic regression by Newton steps)."""
     scores, right = [], []
     for document, events in zip(development, predicted, strict=True):
-        hits = {j for _, j in match(document.events, events, _typed)}
-        scores += [event.score for event in events]
-        right += [j in hits for j in range(len(events))]
+        counted = [event for event in events if document.labelled[event.sentence]]
+        hits = {j for _, j in match(document.events, counted, _typed)}
+        scores += [event.score for event in counted]
+        right += [j in hits for j in range(len(counted))]
     x = np.stack([log_odds(np.array(scores)), np.ones(len(scores))], axis=1)
     y = np.array(right, dtype=float)
     weights = np.zeros(2)

@@ -38,14 +38,14 @@ def read(article: Article, *, bulk: bool = False) -> Reading:
     wanted = None
     if bulk:
         sentences = [article.text[span.start : span.end] for span in article.sentences]
-        wanted = prefilter.wanted(sentences, loaded.filter, loaded.manifest["filter"]["threshold"])
+        wanted = prefilter.wanted(sentences, loaded.filter, loaded.filter_threshold)
     return Reader(loaded, loaded.tokenizer, loaded.thresholds).read(article.text, article.sentences, wanted)
 
 
 def assemble(article: Article, reading: Reading, language: Language, problems: tuple[Problem, ...] = ()) -> Report:
     """The record made of a reading: each event once."""
     context = understood(article, reading, language)
-    events = merge([event(frame, context) for frame in reading.frames])
+    events = merge([event(frame, context) for frame in reading.frames], language)
     return Report(article, events, mentions(reading, context), cites(article, language), problems)
 
 

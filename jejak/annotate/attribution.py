@@ -14,6 +14,9 @@ SURE = 0.9
 """A source this probable makes an event `claimed` even where the reader read it as fact: in the labels an event told as fact has a
 source in 3 of 3,233 cases, so the two outputs contradict each other and the surer one holds."""
 CLAIMED_FROM = frozenset({"claimed", "denied"})
+"""Said by somebody: where the reader finds no source, the speaker of the sentence or quotation is it."""
+UNSURE = frozenset({"planned", "possible", "unknown"})
+"""The report may say so itself; inside a quotation its speaker does."""
 
 
 def attribute(frame: Frame, context: Context) -> tuple[Factuality, tuple[Source, ...]]:
@@ -27,7 +30,7 @@ def attribute(frame: Frame, context: Context) -> tuple[Factuality, tuple[Source,
         else:
             factuality = "claimed"
     chain = _links(sources, "source", factuality, context) + _links(relays, "relay", factuality, context)
-    if not sources and factuality in CLAIMED_FROM:
+    if not sources and (factuality in CLAIMED_FROM or (factuality in UNSURE and context.discourse.quotation(frame.trigger))):
         chain = _carried(frame, factuality, context) + chain
     return factuality, tuple(_once(chain))
 

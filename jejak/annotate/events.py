@@ -13,8 +13,8 @@ from jejak.annotate.context import Context
 from jejak.annotate.places import place
 from jejak.model import Actor, Event, Evidence, Frame, Place, RoleSpan, Source, Span, Time
 
-WORD = 24
-"""Characters before a trigger in which a possessive is looked for."""
+ROOT = 4
+"""Letters that must stand before an ending for it to be one and not the end of a root."""
 SPOKEN = frozenset({"STATEMENT", "ACCUSE", "REQUEST", "REJECT", "THREATEN", "AGREE", "SUPPORT", "CONCEDE"})
 """Acts done by speaking: where the reader finds no actor and a quotation holds the act, its speaker did it."""
 
@@ -69,15 +69,16 @@ def _sides(frame: Frame, context: Context) -> tuple[tuple[Actor, ...], tuple[Act
 
 
 def _possessor(trigger: Span, context: Context) -> tuple[Actor, ...]:
-    """Whose act a nominal trigger is: "his visit", "kunjungannya"."""
+    """Whose act a nominal trigger is: "his visit", "kunjungannya"; with an active verb the ending is whom it is done to."""
     pronouns, text = context.language.pronouns, context.article.text
+    word = text[trigger.start : trigger.end].lower()
     for clitic in pronouns.clitics:
-        if text[: trigger.end].endswith(clitic) and len(clitic) < trigger.end - trigger.start:
+        if word.endswith(clitic) and len(word) >= len(clitic) + ROOT and not context.language.triggers.is_active(word.split()[-1]):
             return parties(Span(trigger.end - len(clitic), trigger.end), context)
-    before = re.search(r"(\w+)\W*$", text[max(0, trigger.start - WORD) : trigger.start])
+    sentence = context.article.sentences[context.sentence_number(trigger.start)]
+    before = re.search(r"(\w+)\s+$", text[sentence.start : trigger.start])
     if before and before.group(1).lower() in pronouns.possessive:
-        start = max(0, trigger.start - WORD) + before.start(1)
-        return parties(Span(start, start + len(before.group(1))), context)
+        return parties(Span(sentence.start + before.start(1), sentence.start + before.end(1)), context)
     return ()
 
 

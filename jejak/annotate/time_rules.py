@@ -20,6 +20,11 @@ HALF_A_YEAR = timedelta(days=190)
 """A weekday decides the year of a date only among the dates this near: beyond, a slip of the weekday is likelier."""
 
 
+FURTHEST = 500
+"""Years (or smaller units) away that a counted time may lie; what is further is history or a slip, and no date."""
+YEARS = {"decade": 10}
+
+
 @dataclass(frozen=True, slots=True)
 class Situation:
     """Where an expression stands: the publication date, whether words of the future precede it, and the word before it."""
@@ -183,7 +188,7 @@ def counted(words: Words, situation: Situation, pack: Times) -> Interval | None:
     count, unit = _count(words["count"][0], pack), _unit(words, pack)
     if "ahead" in words and not situation.future and words["ahead"][0].lower() in pack.ahead_before:
         return None
-    if count > 500:
+    if count * YEARS.get(unit, 1) > FURTHEST:
         return None
     return intervals.around(intervals.shift(situation.today, unit, count if "ahead" in words else -count), unit)
 
@@ -191,7 +196,7 @@ def counted(words: Words, situation: Situation, pack: Times) -> Interval | None:
 def recent(words: Words, situation: Situation, pack: Times) -> Interval | None:
     """So many units up to now, by the precision of the unit."""
     count, unit = _count(words["count"][0], pack) if "count" in words else 1, _unit(words, pack)
-    if count > 500:
+    if count * YEARS.get(unit, 1) > FURTHEST:
         return None
     start = intervals.shift(situation.today, unit, -count)
     return Interval(start, situation.today, intervals.around(start, unit).precision)

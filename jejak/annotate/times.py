@@ -19,6 +19,8 @@ from jejak.model import Span, Time
 
 TOKEN = re.compile(r"\d+|[^\W\d_]+(?:['’][^\W\d_]+)*|['’][^\W\d_]+|[^\w\s]")
 FIRST_YEAR, LAST_YEAR = 1800, 2100
+LONGEST_NUMBER = 4
+"""Digits of a number that can be part of a time."""
 PUNCTUATION = {"(": "open", ")": "close", ",": "comma", "/": "slash", ".": "dot", "-": "dash", "–": "dash", "'": "quote", "’": "quote"}
 _NEVER_FIRST = frozenset(PUNCTUATION.values()) | {"joins", "year_before", "decade_suffixes", "ordinals"}
 _OTHER = "\ue000"
@@ -108,7 +110,7 @@ def _roles(word: str, grammar: Grammar) -> frozenset[str]:
 
 
 def _number_roles(word: str) -> frozenset[str]:
-    if not word.isascii():
+    if not word.isascii() or len(word) > LONGEST_NUMBER:
         return frozenset()
     value, roles = int(word), {"count"}
     if len(word) <= 2 and 1 <= value <= 31:

@@ -41,7 +41,10 @@ class Window:
 
 
 def tokenize(tokenizer: Tokenizer, sentences: Sequence[str]) -> list[list[Token]]:
-    """Tokens of each sentence, its closing separator included; a sentence longer than a window is cut to fit one."""
+    """Tokens of each sentence, its closing separator included; a sentence longer than a window is cut to fit one.
+
+    SentencePiece gives some words a piece of their own for the space before them; it is laid on the word's first character.
+    """
     encodings = tokenizer.encode_batch(list(sentences), add_special_tokens=False)
     room = WINDOW - CONTEXT - 2
     result = []
@@ -90,4 +93,4 @@ def _trimmed(sentence: str, start: int, end: int) -> tuple[int, int]:
         start += 1
     while end > start and sentence[end - 1].isspace():
         end -= 1
-    return start, end
+    return start, end if end > start else min(start + 1, len(sentence))

@@ -7,7 +7,19 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
-from jejak.languages.annotate import Actors, Attribution, Cites, Countries, Evidence, Factuality, Places, Pronouns, Quantities, Times
+from jejak.languages.annotate import (
+    Actors,
+    Attribution,
+    Cites,
+    Countries,
+    Evidence,
+    Factuality,
+    Places,
+    Pronouns,
+    Quantities,
+    Times,
+    Triggers,
+)
 from jejak.languages.article import Dates, Furniture, Identification, Sentences
 from jejak.languages.tables import LanguageError, read_table
 
@@ -26,6 +38,7 @@ class Language:
     factuality: Factuality
     pronouns: Pronouns
     times: Times
+    triggers: Triggers
     quantities: Quantities
     evidence: Evidence
     cites: Cites

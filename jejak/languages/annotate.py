@@ -120,6 +120,28 @@ class Times:
 
 
 @dataclass(frozen=True, slots=True)
+class Triggers:
+    """Forms of the words that name events."""
+
+    active: tuple[str, ...]
+    """Prefixes that make a verb active, longest first ("meng" of "menganiaya")."""
+    prefixes: tuple[str, ...]
+    """All prefixes to take off when two forms of one root are compared, longest first."""
+
+    initials: str
+    """Letters that a prefix may swallow at the start of a root ("kunjung", "mengunjungi")."""
+
+    def bare(self, word: str) -> str:
+        """A lower-case word without its prefix, if three letters are left, and without an initial that prefixes swallow."""
+        root = next((word[len(prefix) :] for prefix in self.prefixes if word.startswith(prefix) and len(word) > len(prefix) + 2), word)
+        return root[1:] if root[:1] and root[0] in self.initials else root
+
+    def is_active(self, word: str) -> bool:
+        """Whether a lower-case word is an active verb by its form."""
+        return word.startswith(self.active)
+
+
+@dataclass(frozen=True, slots=True)
 class Quantities:
     """Numbers in words."""
 

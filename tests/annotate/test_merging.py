@@ -7,8 +7,17 @@ from typing import Any
 
 import pytest
 
-from jejak.annotate.merging import merge, same
-from jejak.model import Actor, Event, Mention, Place, Span, Time
+from jejak.annotate import merging
+from jejak.languages import load
+from jejak.model import Actor, Event, Mention, Place, Source, Span, Time
+
+
+def merge(events: list[Event]) -> tuple[Event, ...]:
+    return merging.merge(events, load("en"))
+
+
+def same(a: Event, b: Event, language: str = "en") -> bool:
+    return merging.same(a, b, load(language))
 
 
 def actor(name: str) -> Actor:
@@ -90,3 +99,30 @@ def test_a_speakers_statements_are_one_event() -> None:
 def test_text_order_is_kept() -> None:
     merged = merge([event(300, type="AID", mode=""), event(0), event(100, type="ACCUSE", mode="allege")])
     assert [one.trigger.span.start for one in merged] == [0, 100, 300]
+
+
+@pytest.mark.parametrize("pair", [("fact", "possible"), ("fact", "planned"), ("denied", "unknown"), ("claimed", "denied")])
+def test_what_is_told_as_sure_and_what_is_not_are_never_joined(pair: tuple[str, str]) -> None:
+    assert not same(event(0, factuality=pair[0]), event(1, factuality=pair[1]))
+
+
+def test_a_fact_and_a_claim_are_one_claimed_event_with_all_its_sources() -> None:
+    police, army = (Source(actor(name)) for name in ("police", "army"))
+    (merged,) = merge([event(0), event(1, factuality="claimed", chain=(police,)), event(2, factuality="claimed", chain=(army,))])
+    assert merged.factuality == "claimed"
+    assert {link.actor.name for link in merged.chain} == {"police", "army"}
+
+
+def test_events_at_different_places_stay_apart() -> None:
+    baghdad = Place("Baghdad", Span(0, 7), "Baghdad", "IRQ", precision="city")
+    kabul, basra = replace(baghdad, name="Kabul", country="AFG"), replace(baghdad, name="Basra")
+    nobody = {"actors": (), "recipients": ()}
+    assert not same(event(0, place=baghdad, **nobody), event(1, place=kabul, **nobody))
+    assert not same(event(0, place=baghdad, **nobody), event(1, place=basra, **nobody))
+    assert same(event(0, place=baghdad, **nobody), event(1, place=Place("Iraq", Span(0, 4), "Iraq", "IRQ", precision="country"), **nobody))
+
+
+def test_a_shared_verb_prefix_is_no_likeness() -> None:
+    nobody = {"actors": (), "recipients": (), "type": "ASSAULT", "mode": ""}
+    assert not same(event(0, "menyerang", **nobody), event(1, "menyekap", **nobody), "id")
+    assert same(event(0, "mengunjungi", **nobody), event(1, "dikunjungi", **nobody), "id")
