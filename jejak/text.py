@@ -9,12 +9,18 @@ from jejak.model import Span
 
 _NEWLINES = re.compile(r"\r\n?|[\u2028\u2029\x85]")
 _INVISIBLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u00ad\u200b\u2060\ufeff]")
+_SURROGATES = re.compile(r"[\ud800-\udfff]")
 _WHITE_SPACE = re.compile(r"\s+")
 
 
 def normalise(text: str) -> str:
-    """NFC, one kind of newline, no control or invisible formatting characters (soft hyphen, zero-width space, BOM)."""
-    return _INVISIBLE.sub("", unicodedata.normalize("NFC", _NEWLINES.sub("\n", text)))
+    """NFC, one kind of newline, no control or invisible formatting characters (soft hyphen, zero-width space, BOM), no halves of characters."""
+    return _INVISIBLE.sub("", unicodedata.normalize("NFC", _NEWLINES.sub("\n", unbroken(text))))
+
+
+def unbroken(text: str) -> str:
+    """The text without halves of surrogate pairs, which a character cut in the middle leaves in JSON and which no encoding can write."""
+    return _SURROGATES.sub("", text)
 
 
 def collapse(text: str) -> str:

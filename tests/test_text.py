@@ -48,3 +48,7 @@ def test_clip_is_one_line_of_limited_length(text: str, limit: int) -> None:
 def test_clip_shows_that_it_cut() -> None:
     assert clip("one two three", 8) == "one two…"
     assert clip("one two", 8) == "one two"
+
+
+def test_normalise_leaves_out_halves_of_characters() -> None:
+    assert normalise("Tiba \ud83d!") == "Tiba !"

@@ -29,9 +29,14 @@ def pages(inputs: Sequence[str], *, options: Fetch | None = None) -> Iterator[Pa
 
 
 def _path(path: Path, options: Fetch) -> Iterator[Page | Rejected]:
-    if path.is_dir():
+    try:
+        there, is_directory = path.exists(), path.is_dir()
+    except OSError as error:
+        yield rejected(files.named(path), f"cannot be read: {error.strerror or error}")
+        return
+    if is_directory:
         yield from files.directory(path, options)
-    elif not path.exists():
-        yield rejected(str(path), "no such file or directory; check the path")
+    elif not there:
+        yield rejected(files.named(path), "no such file or directory; check the path")
     else:
         yield from files.file(path, options)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import os
 import sys
 import zlib
 from collections.abc import Iterator
@@ -30,11 +31,24 @@ def suffix(path: Path) -> tuple[str, bool]:
 
 def directory(path: Path, options: Fetch) -> Iterator[Page | Rejected]:
     """The readable files under a directory, in sorted order; other files and hidden ones are passed over."""
-    paths = sorted(p for p in path.rglob("*") if p.is_file() and not _hidden(p, path) and suffix(p)[0] in SUFFIXES)
+    paths = sorted(p for p in path.rglob("*") if not _hidden(p, path) and suffix(p)[0] in SUFFIXES and _is_file(p))
     if not paths:
-        yield rejected(str(path), f"no file in this directory ends in {', '.join(SUFFIXES)} (or these with .gz)")
+        yield rejected(named(path), f"no file in this directory ends in {', '.join(SUFFIXES)} (or these with .gz)")
     for each in paths:
         yield from file(each, options)
+
+
+def named(path: Path) -> str:
+    """The path as a source: bytes of a name that are no UTF-8 are replaced, so that it can be printed and kept."""
+    return os.fsencode(path).decode("utf-8", "replace")
+
+
+def _is_file(path: Path) -> bool:
+    """Also where that cannot be told: reading it then says why."""
+    try:
+        return path.is_file()
+    except OSError:
+        return True
 
 
 def _hidden(path: Path, root: Path) -> bool:
@@ -43,7 +57,7 @@ def _hidden(path: Path, root: Path) -> bool:
 
 def file(path: Path, options: Fetch) -> Iterator[Page | Rejected]:
     """The page of one file, or the pages of a JSON lines or WARC file."""
-    source = str(path)
+    source = named(path)
     try:
         if path.stat().st_size == 0:
             yield rejected(source, "the file is empty; save the page again")
@@ -79,7 +93,7 @@ def _content(stream: BinaryStream, source: str, ending: str, options: Fetch) -> 
     elif ending in (".jsonl", ".ndjson") or (not ending and sniff.kind(head) == "jsonl"):
         yield from jsonl.pages(head, stream, source, options)
     else:
-        content = head + stream.read(options.max_bytes + 1 - len(head))
+        content = head + stream.read(max(0, options.max_bytes + 1 - len(head)))
         if len(content) > options.max_bytes:
             yield too_large(source, options)
         else:

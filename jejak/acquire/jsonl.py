@@ -8,6 +8,7 @@ from typing import Any, Protocol
 
 from jejak.acquire.options import Fetch, now, rejected, too_large
 from jejak.model import Given, Page, Rejected
+from jejak.text import unbroken
 
 _GIVEN = ("id", "url", "publisher", "title", "published", "language")
 _BODIES = ("text", "html")
@@ -51,15 +52,15 @@ def _page(line: bytes, where: str, options: Fetch) -> Page | Rejected:
         raw = json.loads(line.decode("utf-8-sig"))
     except UnicodeDecodeError:
         return rejected(where, "this line is not UTF-8; JSON lines must be")
-    except (json.JSONDecodeError, RecursionError) as error:
+    except (ValueError, RecursionError) as error:
         return rejected(where, f"this line is not valid JSON ({error}); each line must be one whole object")
     if fault := _fault(raw):
         return rejected(where, fault)
     body = next(key for key in _BODIES if raw.get(key))
-    content = raw[body].encode("utf-8", "replace")
+    content = unbroken(raw[body]).encode("utf-8")
     if len(content) > options.max_bytes:
         return too_large(where, options)
-    given = Given(**{key: str(raw[key]) if raw.get(key) is not None else None for key in _GIVEN})
+    given = Given(**{key: unbroken(str(raw[key])) if raw.get(key) is not None else None for key in _GIVEN})
     return Page(where, content, "html" if body == "html" else "text", now(), "utf-8", given)
 
 

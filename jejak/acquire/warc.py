@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import zlib
 from collections.abc import Iterator
-from io import BufferedIOBase, UnsupportedOperation
+from contextlib import suppress
+from io import BufferedIOBase, BytesIO, UnsupportedOperation
 from typing import Protocol
 
 from fastwarc.warc import ArchiveIterator, WarcRecord, WarcRecordType
@@ -84,25 +85,53 @@ def pages(stream: Readable, source: str, options: Fetch) -> Iterator[Page | Reje
 
 def _page(record: WarcRecord, where: str, options: Fetch) -> Page | Rejected | None:
     """The page in one record, or None where it holds none. Raises `EOFError` where the record is not whole."""
-    length = record.content_length
-    if length > options.max_bytes:
-        return too_large(where, options)
-    record.freeze()
-    if record.content_length < length:
-        raise EOFError
+    length, raw = record.content_length, b""
+    large = length > options.max_bytes
+    if not large:
+        record.freeze()
+        if record.content_length < length:
+            raise EOFError
+        raw = record.reader.read()
     kind, charset = record.headers.get("Content-Type"), None
     if record.is_http:
-        record.parse_http(auto_decode="all")
-        if record.http_headers.status_code != _OK:
+        try:
+            answer = record if large else _message(raw)
+            answer.parse_http()
+        except OSError:
+            return rejected(where, "its HTTP header is damaged")
+        if answer.http_headers.status_code != _OK:
             return None
-        kind, charset = record.http_content_type, record.http_charset
+        kind, charset = answer.http_content_type, answer.http_charset
     mime = (kind or "").split(";")[0].strip().lower()
     if mime not in (*_HTML, "text/plain"):
         return None
-    content = record.reader.read(options.max_bytes + 1)
-    if len(content) > options.max_bytes:
+    content = _body(raw, options.max_bytes + 1) if record.is_http else raw
+    if large or len(content) > options.max_bytes:
         return too_large(where, options)
     if not content.strip():
         return rejected(where, "the record is empty")
     url = (record.headers.get("WARC-Target-URI") or "").strip("<>") or None
     return Page(where, content, "html" if mime in _HTML else "text", record.headers.get("WARC-Date") or now(), charset, Given(url=url))
+
+
+def _message(raw: bytes) -> WarcRecord:
+    """An HTTP message in a record of its own, so that what is wrong in it does not end the archive's iterator."""
+    head = f"WARC/1.0\r\nWARC-Type: response\r\nContent-Type: application/http\r\nContent-Length: {len(raw)}\r\n\r\n"
+    record: WarcRecord = next(iter(ArchiveIterator(BytesIO(head.encode() + raw), parse_http=False)))
+    return record
+
+
+def _body(raw: bytes, limit: int) -> bytes:
+    """At most `limit` bytes of the body of an HTTP message, unpacked as far as it is packed as its header says.
+
+    Many archives keep the header of a packed answer beside its unpacked body.
+    """
+    content = b""
+    for decoding in ("all", "content", "transfer", "none"):
+        message = _message(raw)
+        with suppress(OSError, EOFError, ValueError):
+            message.parse_http(auto_decode=decoding)
+            content = message.reader.read(limit)
+        if content:
+            break
+    return content

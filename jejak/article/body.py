@@ -18,7 +18,9 @@ MIN_FALLBACK = 60
 """Characters of a block of the fallback that is taken for text: shorter ones are mostly menus and buttons."""
 _HIDDEN = ("script", "style", "noscript", "template", "svg", "head", "nav", "footer", "form", "select", "iframe")
 _OPENING = re.compile(rf"<(?:({'|'.join(_HIDDEN)})\b[^<>]*>|!--)", re.IGNORECASE)
-_BLOCK = re.compile(r"</?(?:p|div|br|li|ul|ol|h[1-6]|td|tr|table|section|article|blockquote|body|main|aside|header)\b[^>]*>", re.IGNORECASE)
+_BLOCK = re.compile(
+    r"</?(?:p|div|br|li|ul|ol|h[1-6]|td|tr|table|section|article|blockquote|body|main|aside|header)\b[^<>]*>", re.IGNORECASE
+)
 _TAG = re.compile(r"<[a-zA-Z/!?][^<>]*>")
 _ENCODING = re.compile(r"^\s*<\?xml[^>]*\?>")
 _MARKER = re.compile(r"^(?:[-•*]\s+|\|\s*)|\s*\|$")
@@ -59,7 +61,7 @@ def _main(tree: HtmlElement) -> list[str]:
     except (ValueError, TypeError, AttributeError, KeyError, IndexError, RecursionError, LxmlError):
         return []
     text = getattr(document, "text", None) or ""
-    return [line for each in normalise(text).split("\n") if (line := collapse(_MARKER.sub("", each)))]
+    return [line for each in normalise(text).split("\n") if (line := _MARKER.sub("", collapse(each)).strip())]
 
 
 def _everything(source: str) -> list[str]:

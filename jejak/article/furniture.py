@@ -19,7 +19,8 @@ MAX_LINE = 300
 MAX_LINK = 220
 """Characters of a read-also line: its lead and one headline."""
 MAX_SUFFIX_WORDS = 4
-_BULLET = re.compile(r"^[-–—•*·»>▶►|\s]+|[\s|»>]+$")
+_BULLETS = "-–—•*·»>▶►| "
+_BARS = "|»> "
 _SEPARATOR = re.compile(r"\s+[|•·»–—-]\s+|\s*::\s*|\s+\|\s*|:\s+")
 _CODES = re.compile(r"(?<=[.!?\"”’)])\s*[(\[]\s*(?:[a-z]{2,6}(?:\s*[/,-]\s*[a-z]{2,6})+|[a-z]{2,4}|\*+)\s*[)\]]\.?\s*$")
 _ONLY_CODES = re.compile(r"[(\[]\s*(?:[a-z]{2,6}(?:\s*[/,-]\s*[a-z]{2,6})*|\*+)\s*[)\]]|[*#_=~-]{2,}|-\s*30\s*-")
@@ -75,7 +76,7 @@ def _without_lines(paragraphs: list[str]) -> tuple[list[str], list[Cut]]:
     left = sum(map(len, paragraphs))
     for number, paragraph in enumerate(paragraphs):
         left -= len(paragraph)
-        line = _BULLET.sub("", paragraph)
+        line = paragraph.lstrip(_BULLETS).rstrip(_BARS)
         if len(line) <= MAX_LINE and regex("tails").fullmatch(line) and sum(map(len, kept)) > left:
             cuts += [Cut(FURNITURE, rest) for rest in paragraphs[number:]]
             break

@@ -66,7 +66,7 @@ _NO_COUNTRY = frozenset(
 _TOP_LEVEL = {"uk": "GB"}
 _SITE_SUFFIX = re.compile(r"\s*[|•·»–—-]\s+(\S+(?:\s\S+){0,3})")
 _BRACKETS = re.compile(r"\s*\([^()]*\)")
-_EMAIL = re.compile(r"\S+@\S+\.\w+")
+_EMAIL = re.compile(r"(?<!\S)[^\s@]+@[^\s@]+\.\w+")
 _ADDRESS = re.compile(r"^(https?:)?//|^www\.|@[\w.]+$")
 
 

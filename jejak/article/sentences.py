@@ -15,7 +15,7 @@ from jejak.text import trim
 DEFAULT = "en"
 """Splitter and abbreviations for languages without a pack; most abbreviations of names are written alike in the Latin script."""
 _PARAGRAPH = re.compile(r"[^\n]+")
-_INNER = re.compile(r"(?:[.!?…]+[\"”’'»)\]]*|[.!?…]+)\s+(?=[\"“‘'«(\[]*[^\W\d_])")
+_INNER = re.compile(r"(?<![.!?…])[.!?…]++[\"”’'»)\]]*+\s++(?=[\"“‘'«(\[]*[^\W\d_])")
 """A sentence end with more after it. The splitter keeps quotations whole; a quotation may hold many sentences."""
 _GLUED = re.compile(r"(?<=[a-z]{3}[.!?])(?=[A-Z][a-z]+\s)")
 """Two sentences whose space was lost ("... itu.Dia ..."): three lower-case letters before and a capitalised word after."""

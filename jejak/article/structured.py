@@ -15,9 +15,9 @@ Node = dict[str, Any]
 _ARTICLE = re.compile(r"(Article|Report|Posting|NewsItem)$|^LiveBlog")
 _DEEPEST = 6
 _LARGEST = 2_000_000
-_WRAPPING = re.compile(
-    r"^\s*(?:<!--|//\s*<!\[CDATA\[|/\*\s*<!\[CDATA\[\s*\*/|<!\[CDATA\[)|(?:-->|//\s*\]\]>|/\*\s*\]\]>\s*\*/|\]\]>)\s*;?\s*$"
-)
+_OPENED = re.compile(r"^(?:<!--|/\*\s*<!\[CDATA\[\s*\*/|(?://\s*)?<!\[CDATA\[)")
+_CLOSED = re.compile(r"(?:-->|/\*\s*\]\]>\s*\*/|(?://\s*)?\]\]>)$")
+_END = "; \t\r\n"
 _COMMA = re.compile(r",(\s*[}\]])")
 
 
@@ -62,13 +62,13 @@ def _is_json_ld(script: HtmlElement) -> bool:
 
 
 def _load(text: str) -> Any:
-    text = _WRAPPING.sub("", text).strip().rstrip(";")
+    text = _CLOSED.sub("", _OPENED.sub("", text.strip()).rstrip(_END)).strip().rstrip(_END)
     if not text or len(text) > _LARGEST:
         return None
     for attempt in (text, _COMMA.sub(r"\1", text)):
         try:
             return json.loads(attempt, strict=False)
-        except (json.JSONDecodeError, RecursionError):
+        except (ValueError, RecursionError):
             continue
     return None
 

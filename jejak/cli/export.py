@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterator
+from contextlib import suppress
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
@@ -51,6 +52,8 @@ def export(
 
 def _to_file(kind: Kind, path: Path, current: Iterator[Report]) -> int:
     """Write beside the file first, so that a failure leaves no half of it under its name."""
+    if not path.name or path.name == "..":
+        raise StoreError(f"{path}: is a directory; name a file in it")
     part = path.with_name(path.name + ".part")
     try:
         if kind is Kind.parquet:
@@ -62,5 +65,6 @@ def _to_file(kind: Kind, path: Path, current: Iterator[Report]) -> int:
     except OSError as error:
         raise StoreError(f"{path}: cannot be written: {error}") from error
     finally:
-        part.unlink(missing_ok=True)
+        with suppress(OSError):
+            part.unlink()
     return written

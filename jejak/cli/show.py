@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import Annotated
 
@@ -33,7 +34,7 @@ def show(
     """Show a report: its marked text and its record.
 
     \b
-    jejak show examples/okezone.txt
+    jejak show examples/okezone-lavrov.txt
     jejak show 3f2a9c --store news.sqlite
     jejak show 3f2a9c --json
     """
@@ -47,7 +48,7 @@ def show(
 def _found(wanted: str, config: Path | None, store: Path | None) -> Report:
     """The report of a file or a URL, or of the store where a store is named or `wanted` is no input."""
     chosen = settings(config, store=store)
-    if store is None and (Path(wanted).exists() or wanted.startswith(("http://", "https://"))):
+    if store is None and (wanted.startswith(("http://", "https://")) or os.path.exists(wanted)):  # noqa: PTH110 - false for a name too long
         return _read(wanted, chosen)
     with opened(store_path(config, store)) as connection:
         return load(connection, find(connection, wanted))

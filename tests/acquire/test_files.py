@@ -1,5 +1,6 @@
 import gzip
 import io
+import os
 from pathlib import Path
 
 import pytest
@@ -94,3 +95,21 @@ def test_a_page_of_50_megabytes_is_rejected_by_default(tmp_path: Path) -> None:
 def test_standard_input_is_sniffed(monkeypatch: pytest.MonkeyPatch, content: bytes, kinds: list[str]) -> None:
     monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(content)))
     assert [page.kind for page in read("-") if isinstance(page, Page)] == kinds
+
+
+def test_a_page_behind_a_long_run_of_white_space_keeps_to_the_size_cap(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_bytes(b" " * 5000 + b"word " * 1000)
+    assert "larger than" in reason(read(tmp_path / "a.txt", options=Fetch(max_bytes=5500)))
+
+
+def test_a_name_that_the_system_refuses_is_rejected_and_the_rest_is_read(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_bytes(b"Lavrov tiba.")
+    found = read("x" * 300 + ".html", "a\x00b", tmp_path / "a.txt")
+    assert [type(each) for each in found] == [Rejected, Rejected, Page]
+
+
+def test_a_name_in_another_encoding_can_be_printed_and_kept(tmp_path: Path) -> None:
+    path = Path(os.fsdecode(os.fsencode(tmp_path) + b"/kabar\xff.txt"))
+    path.write_bytes(b"Lavrov tiba.")
+    (page,) = read(path)
+    assert page.source.encode() == f"{tmp_path}/kabar\ufffd.txt".encode()

@@ -2,6 +2,7 @@ import json
 import tempfile
 from pathlib import Path
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -62,3 +63,19 @@ def test_texts_come_back_as_they_were(texts: list[str]) -> None:
     with tempfile.TemporaryDirectory() as folder:
         found = read(Path(folder) / "a.jsonl", "\n".join(json.dumps({"text": text}) for text in [*texts, "end"]))
     assert [page.content.decode() for page in found if isinstance(page, Page)] == [*texts, "end"]
+
+
+@pytest.mark.parametrize("bad", [b'{"text": ' + b"1" * 5000 + b"}", b"[" * 100_000])
+def test_json_that_python_refuses_costs_its_line_alone(tmp_path: Path, bad: bytes) -> None:
+    (tmp_path / "a.jsonl").write_bytes(bad + b'\n{"text": "Lavrov tiba."}\n')
+    found = list(pages([str(tmp_path / "a.jsonl")]))
+    assert [type(each) for each in found] == [Rejected, Page]
+
+
+def test_characters_cut_in_the_middle_are_left_out(tmp_path: Path) -> None:
+    line = rb'{"text": "Lavrov tiba \ud83d", "title": "Tiba \ud83d\ude00 \ud83d", "id": "a\udc00", "url": "https://a.example/\ud800"}'
+    (tmp_path / "a.jsonl").write_bytes(line)
+    (page,) = pages([str(tmp_path / "a.jsonl")])
+    assert isinstance(page, Page)
+    assert (page.content, page.given.title) == (b"Lavrov tiba ", "Tiba \U0001f600 ")
+    assert (page.given.id, page.given.url) == ("a", "https://a.example/")

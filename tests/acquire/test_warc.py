@@ -71,3 +71,44 @@ def test_a_file_that_is_no_archive(tmp_path: Path) -> None:
 def test_size_cap_holds_for_each_record(tmp_path: Path) -> None:
     found = read(tmp_path / "a.warc", record(0, b"a" * 50_000, packed=True) + RECORDS[0], Fetch(max_bytes=20_000))
     assert [type(each) for each in found] == [Rejected, Page]
+
+
+def http(head: str, body: bytes) -> bytes:
+    message = f"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n{head}\r\n\r\n".encode() + body
+    return (
+        f"WARC/1.0\r\nWARC-Type: response\r\nContent-Type: application/http\r\nContent-Length: {len(message)}\r\n\r\n".encode()
+        + message
+        + b"\r\n\r\n"
+    )
+
+
+CHUNKED = b"%x\r\n%s\r\n0\r\n\r\n" % (len(BODY), BODY)
+
+
+@pytest.mark.parametrize(
+    ("head", "body"),
+    [
+        ("Content-Encoding: gzip", BODY),
+        ("Content-Encoding: br", BODY),
+        ("Content-Encoding: deflate", BODY),
+        ("Transfer-Encoding: chunked", BODY),
+        ("Transfer-Encoding: chunked\r\nContent-Encoding: gzip", BODY),
+        ("Transfer-Encoding: chunked\r\nContent-Encoding: gzip", CHUNKED),
+        ("Transfer-Encoding: chunked\r\nContent-Encoding: gzip", gzip.compress(BODY)),
+        ("Transfer-Encoding: chunked", CHUNKED),
+    ],
+)
+def test_a_body_that_is_not_packed_as_its_header_says_is_read_as_it_is(tmp_path: Path, head: str, body: bytes) -> None:
+    found = read(tmp_path / "a.warc", http(head, body) + RECORDS[0])
+    assert [page.content for page in found if isinstance(page, Page)] == [BODY, BODY]
+
+
+def test_a_damaged_body_costs_its_record_alone(tmp_path: Path) -> None:
+    found = read(tmp_path / "a.warc", http("Content-Encoding: gzip", gzip.compress(BODY)[:30]) + RECORDS[0])
+    assert found[-1].source.endswith("#2")
+    assert isinstance(found[-1], Page)
+
+
+def test_what_is_no_page_is_passed_over_however_large(tmp_path: Path) -> None:
+    found = read(tmp_path / "a.warc", record(0, b"a" * 50_000, "video/mp4") + RECORDS[0], Fetch(max_bytes=20_000))
+    assert [type(each) for each in found] == [Page]

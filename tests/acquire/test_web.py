@@ -1,7 +1,11 @@
 import gzip
 import threading
+import time
+import tracemalloc
 from collections.abc import Iterator
+from contextlib import suppress
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from typing import ClassVar
 
 import pytest
 
@@ -9,14 +13,19 @@ from jejak.acquire import Fetch, pages
 from jejak.model import Page, Rejected
 
 BODY = "<html><body><p>Müller besucht Pjöngjang.</p></body></html>"
+BOMB = gzip.compress(b"a" * 60_000_000, 1)
 LOCAL = Fetch(allow_private=True, delay=0.0, timeout=1.0, max_bytes=100_000)
 
 
 class Handler(BaseHTTPRequestHandler):
     robots = ""
     robots_status = 200
+    seen: ClassVar[list[tuple[str, str | None]]] = []
 
     def do_GET(self) -> None:
+        self.seen.append((self.path, self.headers["Accept-Encoding"]))
+        if self.path == "/slow":
+            return self.trickle()
         status, headers, body = self.answer()
         self.send_response(status)
         for name, value in headers.items():
@@ -25,11 +34,25 @@ class Handler(BaseHTTPRequestHandler):
         self.end_headers()
         self.wfile.write(body)
 
+    def trickle(self) -> None:
+        self.send_response(200)
+        self.send_header("Content-Type", "text/html")
+        self.end_headers()
+        with suppress(OSError):
+            for _ in range(100):
+                self.wfile.write(b"<p>")
+                time.sleep(0.05)
+
     def answer(self) -> tuple[int, dict[str, str], bytes]:
         pages: dict[str, tuple[int, dict[str, str], bytes]] = {
             "/robots.txt": (self.robots_status, {}, self.robots.encode()),
             "/page": (200, {"Content-Type": "text/html; charset=iso-8859-1"}, BODY.encode("latin-1")),
             "/packed": (200, {"Content-Type": "text/html", "Content-Encoding": "gzip"}, gzip.compress(b"<html>" + b"a" * 200_000)),
+            "/bomb": (200, {"Content-Type": "text/html", "Content-Encoding": "gzip"}, BOMB),
+            "/brotli": (200, {"Content-Type": "text/html", "Content-Encoding": "br"}, b"<html>"),
+            "/stacked": (200, {"Content-Type": "text/html", "Content-Encoding": "gzip, gzip"}, gzip.compress(BOMB)),
+            "/small": (200, {"Content-Type": "text/html", "Content-Encoding": "gzip"}, gzip.compress(b"<html>" + b"a" * 90_000)),
+            "/cut": (200, {"Content-Type": "text/html", "Content-Encoding": "gzip"}, gzip.compress(b"<html>" + BODY.encode())[:-9]),
             "/moved": (302, {"Location": "/page"}, b""),
             "/loop": (302, {"Location": "/loop"}, b""),
             "/metadata": (302, {"Location": "http://169.254.169.254/latest/meta-data"}, b""),
@@ -88,6 +111,10 @@ def test_redirects_are_followed_to_where_the_page_is(site: str) -> None:
         ("/pdf", "a PDF"),
         ("/empty", "empty"),
         ("/packed", "larger than"),
+        ("/bomb", "larger than"),
+        ("/brotli", "packed as 'br'"),
+        ("/stacked", "packed as 'gzip, gzip'"),
+        ("/cut", "cut off"),
     ],
 )
 def test_failures_say_what_is_wrong(site: str, path: str, says: str) -> None:
@@ -125,3 +152,33 @@ def test_a_server_that_is_down(site: str) -> None:
 @pytest.mark.parametrize("url", ["http://", "http://[bad", "https:///x", "http://a b/", "http://\u0000/"])
 def test_addresses_that_are_none(url: str) -> None:
     assert reason(url)
+
+
+def test_a_packed_page_is_unpacked_and_only_gzip_is_asked_for(site: str) -> None:
+    found = read(f"{site}/small")
+    assert isinstance(found, Page)
+    assert len(found.content) == 90_006
+    assert Handler.seen[-1] == ("/small", "gzip")
+
+
+def test_a_page_that_unpacks_to_far_too_much_is_never_held(site: str) -> None:
+    tracemalloc.start()
+    reason(f"{site}/bomb")
+    peak = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert peak < 10_000_000
+
+
+def test_a_page_that_trickles_in_does_not_hold_a_run_up(site: str) -> None:
+    begun = time.monotonic()
+    assert "no answer" in reason(f"{site}/slow", Fetch(allow_private=True, delay=0.0, timeout=0.2))
+    assert time.monotonic() - begun < 3
+
+
+@pytest.mark.parametrize("status", [200, 503])
+def test_robots_txt_is_asked_for_once_a_run_also_where_it_fails(site: str, monkeypatch: pytest.MonkeyPatch, status: int) -> None:
+    monkeypatch.setattr(Handler, "robots_status", status)
+    monkeypatch.setattr(Handler, "seen", [])
+    found = list(pages([f"{site}/page", f"{site}/moved"], options=LOCAL))
+    assert [type(each) for each in found] == [Page if status == 200 else Rejected] * 2
+    assert [path for path, _ in Handler.seen].count("/robots.txt") == 1
