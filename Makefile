@@ -12,7 +12,7 @@ test: ## lint, types, tests
 	bash scripts/test.sh
 
 evaluate: ## every figure, on the data sets in $(shared)
-	$(python) -m evaluate
+	$(python) -m evaluate $(shared)
 
 train: ## the reader anew, on the data sets in $(shared); an hour on two cores
 	$(python) -m pip install -q '.[train]'

@@ -24,7 +24,7 @@ class ReadError(Exception):
 def read(source: str | PathLike[str], *, language: str | None = None, published: str | None = None) -> Record:
     """Read one page (a file or a URL) and return its record. Raises ReadError where it cannot be read.
 
-    `language` (ISO 639-1) and `published` (an ISO date) hold for a page that does not come with its own.
+    `language` (ISO 639-1) and `published` (an ISO date) go before what the page itself states.
     """
     found = read_all([source], language=language, published=published)
     for rejected in found.rejected:
@@ -35,7 +35,7 @@ def read(source: str | PathLike[str], *, language: str | None = None, published:
 
 
 def read_all(
-    inputs: Iterable[str | PathLike[str]], *, language: str | None = None, published: str | None = None, workers: int | None = None
+    inputs: str | PathLike[str] | Iterable[str | PathLike[str]], *, language: str | None = None, published: str | None = None, workers: int | None = None
 ) -> Records:
     """Read all pages of files, directories and URLs; what cannot be read is listed in `rejected`.
 
@@ -47,6 +47,7 @@ def read_all(
     from jejak.run.local import read as run
 
     settings = load({"language": language, "published": published, "workers": workers})
-    results = list(run([fspath(each) for each in inputs], settings))
+    each_input = [inputs] if isinstance(inputs, str | PathLike) else inputs
+    results = list(run([fspath(each) for each in each_input], settings))
     rejected = tuple(result for result in results if isinstance(result, Rejected))
     return Records(tuple(Record.of(result) for result in results if not isinstance(result, Rejected)), rejected)

@@ -14,7 +14,7 @@ _WHITE_SPACE = re.compile(r"\s+")
 
 
 def normalise(text: str) -> str:
-    """NFC, one kind of newline, no control or invisible formatting characters (soft hyphen, zero-width space, BOM), no halves of characters."""
+    """NFC, one kind of newline, no control or invisible characters (soft hyphen, zero-width space, BOM), no halves of characters."""
     return _INVISIBLE.sub("", unicodedata.normalize("NFC", _NEWLINES.sub("\n", unbroken(text))))
 
 

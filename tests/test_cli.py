@@ -19,6 +19,8 @@ from jejak import weights
 from jejak.cli import app
 from jejak.model import Page, Rejected, Report
 from jejak.record import loads
+from jejak.store import opened
+from jejak.store import rejections as store_rejections
 from tests import reports
 
 COMMANDS = ("read", "retry", "show", "search", "events", "export", "doctor")
@@ -228,6 +230,59 @@ def test_retry_reads_what_has_become_readable() -> None:
     )
     assert jejak("retry").exit_code == 0
     assert jejak("retry").stderr == "nothing to retry\n"
+
+
+def open_rejections() -> dict[str, str]:
+    with opened(Path("jejak.sqlite")) as store:
+        return {rejected.source: rejected.reason for rejected in store_rejections(store)}
+
+
+def test_retry_reads_the_whole_input_of_a_line_again() -> None:
+    Path("some.jsonl").write_text('{"text": "good"}\n{"text": \n{"html"}\n')
+    stored("some.jsonl")
+    assert set(open_rejections()) == {"some.jsonl:2", "some.jsonl:3"}
+    assert jejak("retry").exit_code == 3
+    assert set(open_rejections()) == {"some.jsonl:2", "some.jsonl:3"}
+    Path("some.jsonl").write_text('{"text": "good"}\n')
+    assert jejak("retry").exit_code == 0
+    assert open_rejections() == {}
+
+
+def test_retry_reads_an_archive_that_was_cut_off_again() -> None:
+    body = b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n<p>good</p>" + b" " * 5000
+    record = b"WARC/1.0\r\nWARC-Type: response\r\nContent-Type: application/http\r\nContent-Length: %d\r\n\r\n%s\r\n\r\n" % (
+        len(body),
+        body,
+    )
+    Path("a.warc").write_bytes(record + record[:-2000])
+    stored("a.warc")
+    assert set(open_rejections()) == {"a.warc"}
+    Path("a.warc").write_bytes(record + record)
+    assert jejak("retry").exit_code == 0
+    assert open_rejections() == {}
+
+
+def test_retry_leaves_the_reason_where_the_input_is_gone() -> None:
+    Path("some.jsonl").write_text('{"text": "good"}\n{"text": \n')
+    Path("empty.html").write_text("")
+    stored("some.jsonl", "empty.html")
+    CliRunner().invoke(app, ["read", "-", "--store", "jejak.sqlite"], input='{"text": ', catch_exceptions=False)
+    before = open_rejections()
+    assert len(before) == 3
+    Path("some.jsonl").unlink()
+    Path("empty.html").unlink()
+    result = jejak("retry")
+    assert result.exit_code == 1
+    assert "standard input cannot be read again, 1 rejection of it left" in result.stderr
+    assert open_rejections() == before
+
+
+def test_export_and_show_of_names_that_are_none() -> None:
+    stored("one.html")
+    for name in (".", "/", "..", "x" * 300):
+        result = jejak("export", "csv", name)
+        assert (result.exit_code, len(result.stderr.splitlines())) == (1, 1)
+    assert jejak("show", "x" * 300).stderr.startswith("jejak: xxx")
 
 
 def test_a_store_that_is_not_there_says_how_to_make_one() -> None:

@@ -26,11 +26,20 @@ def resolve(host: str, port: int, allow_private: bool) -> str:
     return addresses[0]
 
 
+_TRANSLATED = ipaddress.IPv6Network("64:ff9b::/96")
+"""NAT64 (RFC 6052): the last 32 bits are the v4 address that is reached."""
+_NEVER = tuple(map(ipaddress.IPv6Network, ("::/96", "64:ff9b:1::/48", "fec0::/10")))
+"""v4 written in v6 as it was once (RFC 4291), NAT64 within a network (RFC 8215), site-local."""
+
+
 def public(address: str) -> bool:
     """Whether an IP address is one of the public internet, also where it is a v4 address written as v6."""
     ip = ipaddress.ip_address(address)
     if isinstance(ip, ipaddress.IPv6Address):
-        inner = ip.ipv4_mapped or ip.sixtofour or (ip.teredo[1] if ip.teredo else None)
+        translated = ipaddress.IPv4Address(int(ip) & 0xFFFFFFFF) if ip in _TRANSLATED else None
+        inner = translated or ip.ipv4_mapped or ip.sixtofour or (ip.teredo[1] if ip.teredo else None)
         if inner is not None:
             return public(str(inner))
-    return ip.is_global and not ip.is_multicast
+        if any(ip in network for network in _NEVER):
+            return False
+    return ip.is_global and not ip.is_multicast and not ip.is_reserved

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import re
 import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import nullcontext
@@ -18,7 +20,11 @@ from jejak.config import Settings
 from jejak.model import Page, Rejected, Report
 from jejak.record import dumps
 from jejak.run.shards import Outcome
-from jejak.store import Run, keep, keep_rejected, opened, rejections
+from jejak.store import Run, keep, keep_rejected, opened, rejections, resolve
+
+
+_LINE = re.compile(r":\d+$")
+_PART = re.compile(r"[:#]\d+$")
 
 
 @dataclass(slots=True)
@@ -47,9 +53,12 @@ def read(
     inputs: Annotated[list[str], typer.Argument(metavar="INPUT", help="Files, directories, URLs, or - for standard input.")],
     output_format: Annotated[str | None, typer.Option("--format", metavar="table|jsonl", help="What is printed [default: table].")] = None,
     store: Annotated[Path | None, typer.Option("--store", metavar="FILE", help="Keep pages and reports in this SQLite file.")] = None,
-    lang: Annotated[str | None, typer.Option("--lang", metavar="CODE", help="Language of pages that do not come with one: id, en.")] = None,
+    lang: Annotated[
+        str | None, typer.Option("--lang", metavar="CODE", help="Language of the pages: id, en [default: told from each text].")
+    ] = None,
     published: Annotated[
-        str | None, typer.Option("--published", metavar="DATE", help="Date of publication of pages that do not come with one: 2023-10-19.")
+        str | None,
+        typer.Option("--published", metavar="DATE", help="Date of publication, before what HTML and text say of it: 2023-10-19."),
     ] = None,
     workers: Annotated[
         int | None, typer.Option("--workers", metavar="N", help="Processes that read at the same time [default: 1].")
@@ -90,7 +99,7 @@ def read(
 def retry(store: StoreOption = None, config: ConfigOption = None) -> None:
     """Read again what was rejected.
 
-    From the bytes in the store, or from the source where there were none.
+    From the bytes in the store, or from the source where there were none. A source that is no longer there stays rejected as it was.
 
     \b
     jejak retry --store news.sqlite
@@ -105,19 +114,40 @@ def retry(store: StoreOption = None, config: ConfigOption = None) -> None:
         output.note("nothing to retry")
         return
     kept = [rejected.page for rejected in left if rejected.page]
-    sources = dict.fromkeys(_acquirable(rejected.source) for rejected in left if not rejected.page)
+    former = {rejected.source: rejected for rejected in left if not rejected.page}
+    piped = [source for source in former if _LINE.sub("", source) == "<stdin>"]
+    if piped:
+        output.note(f"standard input cannot be read again, {_count(len(piped), 'rejection')} of it left as before")
+    inputs = {source: _input(source) for source in former if source not in piped}
+    there = dict.fromkeys(name for name in inputs.values() if name.startswith(("http://", "https://")) or os.path.exists(name))
 
     def again() -> Iterator[Outcome]:
         yield from read_pages(kept, chosen.workers, reading(chosen))
-        yield from outcomes(list(sources), chosen)
+        yield from ((None, former[source]) for source, name in inputs.items() if name not in there)
+        found: list[tuple[str, str | None]] = []
+        for page, result in outcomes(list(there), chosen):
+            yield page, result
+            found.append((result.source, None) if isinstance(result, Rejected) else (page.source if page else "", result.article.id))
+        _resolve_gone(path, {source: name for source, name in inputs.items() if name in there}, found)
 
     raise typer.Exit(_all(again(), chosen))
 
 
-def _acquirable(source: str) -> str:
-    """The input a source came from: a record of a file (`news.warc#3`) is read again with its file."""
-    file, mark, _ = source.rpartition("#")
-    return file if mark and Path(file).is_file() else source
+def _input(source: str) -> str:
+    """The input a source came from: a record or line of a file (`news.warc#3`, `news.jsonl:3`) is read again with its file."""
+    file = _PART.sub("", source)
+    return file if not os.path.exists(source) and not source.startswith(("http://", "https://")) else source
+
+
+def _resolve_gone(path: Path, inputs: dict[str, str], found: list[tuple[str, str | None]]) -> None:
+    """Resolve the rejections that did not come again when their input was read, where it gave a report. `found`: source, report's id."""
+    rejected = {source for source, report in found if report is None}
+    with opened(path) as connection:
+        for source, name in inputs.items():
+            of_input = (name, f"{name}#", f"{name}:", f"{name}{os.sep}")
+            report = next((report for at, report in found if report and (at == name or at.startswith(of_input[1:]))), None)
+            if source not in rejected and report:
+                resolve(connection, source, report)
 
 
 def _all(found: Iterator[Outcome], chosen: Settings) -> int:

@@ -48,7 +48,7 @@ def show(
 def _found(wanted: str, config: Path | None, store: Path | None) -> Report:
     """The report of a file or a URL, or of the store where a store is named or `wanted` is no input."""
     chosen = settings(config, store=store)
-    if store is None and (wanted.startswith(("http://", "https://")) or os.path.exists(wanted)):  # noqa: PTH110 - false for a name too long
+    if store is None and (wanted.startswith(("http://", "https://")) or os.path.exists(wanted)):
         return _read(wanted, chosen)
     with opened(store_path(config, store)) as connection:
         return load(connection, find(connection, wanted))

@@ -8,7 +8,7 @@ with opened(Path("news.sqlite"), create=True) as store:
 
 from jejak.store.opening import StoreError, open_store, opened
 from jejak.store.reading import EventQuery, Hit, Stored, counts, events, find, load, rejections, reports, search, versions
-from jejak.store.writing import Kept, Run, keep, keep_rejected
+from jejak.store.writing import Kept, Run, keep, keep_rejected, resolve
 
 __all__ = [
     "EventQuery",
@@ -27,6 +27,7 @@ __all__ = [
     "opened",
     "rejections",
     "reports",
+    "resolve",
     "search",
     "versions",
 ]

@@ -66,8 +66,9 @@ _STORED = """
   reports.id AS number, report_id AS id, version, current, reports.title, reports.url, coalesce(publisher, publisher_domain) AS publisher,
   published, language, source, fetched, program, model"""
 _JOINS = "reports JOIN pages ON pages.id = reports.page JOIN runs ON runs.id = reports.run"
-_HAPPENED_FROM = "coalesce(events.date_from, substr(published, 1, 10))"
-_HAPPENED_TO = "coalesce(events.date_to, substr(published, 1, 10))"
+# A publication date of which only the month is known stands for the whole of it.
+_HAPPENED_FROM = "coalesce(events.date_from, substr(published || '-01', 1, 10))"
+_HAPPENED_TO = "coalesce(events.date_to, substr(published || '-31', 1, 10))"
 
 
 def reports(connection: sqlite3.Connection) -> Iterator[Report]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import sqlite3
 import zlib
 from dataclasses import asdict, dataclass, field
@@ -15,6 +16,8 @@ from jejak.record import dumps, text_sha256
 from jejak.store.columns import Row, event_parts, event_row, parts, report_row
 from jejak.store.opening import transaction
 
+_LINE = re.compile(r":\d+$")
+"""The line of an input in a source (`news.jsonl:3`)."""
 Kept = Literal["new", "version", "unchanged"]
 """What keeping a report did: a first version, a further one, or nothing since it stands there already."""
 
@@ -31,28 +34,28 @@ class Run:
 def keep(connection: sqlite3.Connection, run: Run, page: Page, report: Report) -> Kept:
     """Keep a report with the page it was read from.
 
-    A report that stands there already, in any version, changes nothing. Otherwise it becomes a further version of its address (or of its
-    id, where it has no address); the version whose page was fetched last is the current one. It resolves open rejections of its source.
+    A report that stands there already, in any version, adds nothing. Otherwise it becomes a further version of its address (or of its
+    id, where it has no address); the version that was seen last is the current one. It resolves open rejections of its source.
     """
     record = dumps(report).encode("utf-8", "surrogatepass")
     digest = sha256(record).hexdigest()
-    key = report.article.url or report.article.id
+    key, seen = _key(page, report), _utc(page.fetched)
     with transaction(connection):
-        versions = connection.execute(
-            "SELECT reports.id, version, current, record_sha256, fetched FROM reports JOIN pages ON pages.id = page WHERE key = ?", (key,)
-        ).fetchall()
-        same = [version["id"] for version in versions if version["record_sha256"] == digest]
-        if same:
-            _resolve(connection, page.source, same[0])
-            return "unchanged"
+        versions = connection.execute("SELECT id, version, current, record_sha256, seen FROM reports WHERE key = ?", (key,)).fetchall()
         shown = next((version for version in versions if version["current"]), None)
-        current = shown is None or _utc(page.fetched) >= shown["fetched"]
+        same = next((version for version in versions if version["record_sha256"] == digest), None)
+        if same is not None:
+            _see_again(connection, same, shown, seen)
+            _resolve(connection, page.source, same["id"])
+            return "unchanged"
+        current = shown is None or seen >= shown["seen"]
         if current and shown is not None:
             connection.execute("UPDATE reports SET current = 0 WHERE id = ?", (shown["id"],))
         row = report_row(report) | {
             "key": key,
             "version": max((version["version"] for version in versions), default=0) + 1,
             "current": current,
+            "seen": seen,
             "page": _keep_page(connection, page),
             "run": _run_row(connection, run),
             "text_sha256": text_sha256(report.article.text),
@@ -64,6 +67,24 @@ def keep(connection: sqlite3.Connection, run: Run, page: Page, report: Report) -
         _keep_parts(connection, number, report)
         _resolve(connection, page.source, number)
     return "version" if versions else "new"
+
+
+def _key(page: Page, report: Report) -> str:
+    """What the versions of one report share. An id that an input gave says nothing outside of that input."""
+    article = report.article
+    if article.url or not page.given.id:
+        return article.url or article.id
+    return f"{_LINE.sub('', page.source)}#{article.id}"
+
+
+def _see_again(connection: sqlite3.Connection, same: sqlite3.Row, shown: sqlite3.Row | None, seen: str) -> None:
+    """A version that is met again is the current one if no other was seen later."""
+    if seen <= same["seen"]:
+        return
+    if shown is not None and shown["id"] != same["id"] and seen > shown["seen"]:
+        connection.execute("UPDATE reports SET current = 0 WHERE id = ?", (shown["id"],))
+        connection.execute("UPDATE reports SET current = 1 WHERE id = ?", (same["id"],))
+    connection.execute("UPDATE reports SET seen = ? WHERE id = ?", (seen, same["id"]))
 
 
 def keep_rejected(connection: sqlite3.Connection, run: Run, rejected: Rejected) -> None:
@@ -83,6 +104,14 @@ def keep_rejected(connection: sqlite3.Connection, run: Run, rejected: Rejected) 
             )
 
 
+def resolve(connection: sqlite3.Connection, source: str, report_id: str) -> None:
+    """Resolve the open rejections of a source whose input was read again without them, which gave this report among others."""
+    with transaction(connection):
+        found = connection.execute("SELECT max(id) AS id FROM reports WHERE report_id = ?", (report_id,)).fetchone()
+        if found["id"] is not None:
+            _resolve(connection, source, found["id"])
+
+
 def _resolve(connection: sqlite3.Connection, source: str, report: int) -> None:
     connection.execute("UPDATE rejections SET resolved_by = ? WHERE source = ? AND resolved_by IS NULL", (report, source))
 
@@ -99,7 +128,8 @@ def _keep_page(connection: sqlite3.Connection, page: Page) -> int:
         _insert(connection, "contents", {"sha256": digest, "size": len(page.content), "compressed": zlib.compress(page.content)})
     given = json.dumps(asdict(page.given), ensure_ascii=False, sort_keys=True)
     found = connection.execute(
-        "SELECT id FROM pages WHERE source = ? AND sha256 = ? AND kind = ? AND given = ?", (page.source, digest, page.kind, given)
+        "SELECT id FROM pages WHERE source = ? AND sha256 = ? AND kind = ? AND given = ? AND charset IS ?",
+        (page.source, digest, page.kind, given, page.charset),
     ).fetchone()
     if found is not None:
         return int(found["id"])

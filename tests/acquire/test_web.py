@@ -25,7 +25,8 @@ class Handler(BaseHTTPRequestHandler):
     def do_GET(self) -> None:
         self.seen.append((self.path, self.headers["Accept-Encoding"]))
         if self.path == "/slow":
-            return self.trickle()
+            self.trickle()
+            return
         status, headers, body = self.answer()
         self.send_response(status)
         for name, value in headers.items():

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pytest
 
-from jejak.model import Rejected
+from jejak.model import DateCandidate, Rejected
 from jejak.store import EventQuery, Run, StoreError, counts, events, find, keep, keep_rejected, rejections, search
 from jejak.store import reports as stored_reports
 from tests import reports
@@ -95,6 +95,23 @@ def test_a_former_version_is_not_found(filled: sqlite3.Connection, run: Run) -> 
 )
 def test_each_filter_narrows(filled: sqlite3.Connection, query: EventQuery, found: list[str]) -> None:
     assert [event.id for _, event in events(filled, query)] == found
+
+
+@pytest.mark.parametrize(
+    ("query", "fits"),
+    [
+        (EventQuery(since="2024-03-05", until="2024-03-20"), True),
+        (EventQuery(since="2024-03-31"), True),
+        (EventQuery(until="2024-03-01"), True),
+        (EventQuery(since="2024-04-01"), False),
+        (EventQuery(until="2024-02-29"), False),
+    ],
+)
+def test_a_month_of_publication_touches_each_of_its_days(store: sqlite3.Connection, run: Run, query: EventQuery, fits: bool) -> None:
+    report = reports.report()
+    month = replace(report.article, published=DateCandidate("2024-03", "month", "url", "url"))
+    keep(store, run, reports.page(), replace(report, article=month, events=(replace(report.events[0], time=None),)))
+    assert bool(list(events(store, query))) == fits
 
 
 def test_all_current_reports_come_in_order(filled: sqlite3.Connection) -> None:

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, given, settings
 
-from jejak.model import Problem, Rejected, Report
+from jejak.model import Given, Problem, Rejected, Report
 from jejak.record import to_json
 from jejak.store import Run, find, keep, keep_rejected, load, opened, rejections, versions
 from tests import reports
@@ -28,7 +28,7 @@ def test_reading_a_page_twice_changes_nothing(store: sqlite3.Connection, run: Ru
     assert keep(store, run, reports.page(), reports.report()) == "new"
     before = dump(store)
     later = Run(program="0.1.0", model="m1")
-    assert keep(store, later, reports.page(fetched="2024-03-08T00:00:00Z"), reports.report()) == "unchanged"
+    assert keep(store, later, reports.page(), reports.report()) == "unchanged"
     assert dump(store) == before
 
 
@@ -48,12 +48,48 @@ def test_an_older_capture_read_later_does_not_become_current(store: sqlite3.Conn
     assert [version.current for version in versions(store, find(store, URL))] == [True, False]
 
 
-def test_an_older_version_read_again_changes_nothing(store: sqlite3.Connection, run: Run) -> None:
+def current(store: sqlite3.Connection) -> list[bool]:
+    return [version.current for version in versions(store, find(store, URL))]
+
+
+def test_an_older_version_read_again_as_it_was_changes_nothing(store: sqlite3.Connection, run: Run) -> None:
     keep(store, run, reports.page(), reports.report())
     keep(store, run, reports.page(content=b"2", fetched="2024-03-07T10:00:00Z"), reports.report(reports.TEXT + " More."))
     before = dump(store)
-    assert keep(store, run, reports.page(fetched="2024-03-09T10:00:00Z"), reports.report()) == "unchanged"
+    assert keep(store, run, reports.page(), reports.report()) == "unchanged"
     assert dump(store) == before
+
+
+def test_a_page_that_is_changed_back_shows_its_first_version_again(store: sqlite3.Connection, run: Run) -> None:
+    first, second = reports.report(), reports.report(reports.TEXT + " More.")
+    keep(store, run, reports.page(fetched="2024-03-06T10:00:00Z"), first)
+    keep(store, run, reports.page(content=b"2", fetched="2024-03-07T10:00:00Z"), second)
+    assert keep(store, run, reports.page(fetched="2024-03-09T10:00:00Z"), first) == "unchanged"
+    assert current(store) == [True, False]
+    assert keep(store, run, reports.page("old.warc#1", b"2", fetched="2024-03-08T10:00:00Z"), second) == "unchanged"
+    assert current(store) == [True, False]
+    assert keep(store, run, reports.page(content=b"2", fetched="2024-03-10T10:00:00Z"), second) == "unchanged"
+    assert current(store) == [False, True]
+
+
+def test_an_older_capture_does_not_hide_what_was_seen_again_later(store: sqlite3.Connection, run: Run) -> None:
+    for day in ("06", "09"):
+        keep(store, run, reports.page(fetched=f"2024-03-{day}T10:00:00Z"), reports.report())
+    keep(store, run, reports.page("old.warc#1", b"2", fetched="2024-03-07T10:00:00Z"), reports.report(reports.TEXT + " More."))
+    assert current(store) == [True, False]
+
+
+def test_ids_that_two_inputs_give_are_not_one_report(store: sqlite3.Connection, run: Run) -> None:
+    for source, text, kept in (("a.jsonl:1", "", "new"), ("b.jsonl:1", " Other.", "new"), ("a.jsonl:2", " More.", "version")):
+        page = replace(reports.page(source, text.encode()), given=Given(id="1"))
+        assert keep(store, run, page, reports.report(reports.TEXT + text, url=None, identifier="1")) == kept
+
+
+def test_the_same_bytes_in_another_encoding_are_another_page(store: sqlite3.Connection, run: Run) -> None:
+    for charset in ("utf-8", None, "cp1252", None):
+        keep(store, run, replace(reports.page(), charset=charset), reports.report())
+        keep_rejected(store, run, Rejected("a.html", "article", "no text", replace(reports.page("a.html"), charset=charset)))
+    assert [row["charset"] for row in table(store, "pages") if row["source"] == "a.html"] == ["utf-8", None, "cp1252"]
 
 
 def test_another_reading_of_the_same_page_is_a_version_of_its_own_run(store: sqlite3.Connection, run: Run) -> None:

@@ -21,17 +21,19 @@ CREATE TABLE pages (
   kind TEXT NOT NULL CHECK (kind IN ('html', 'text')),
   charset TEXT,
   fetched TEXT NOT NULL,
-  given TEXT NOT NULL,
-  UNIQUE (source, sha256, kind, given)
+  given TEXT NOT NULL
 );
+CREATE UNIQUE INDEX one_page ON pages (source, sha256, kind, given, ifnull(charset, ''));
 CREATE INDEX pages_by_content ON pages (sha256);
 
--- One row for each version of a report. `key` is its address, or its id where it has none.
+-- One row for each version of a report. `key` is its address; where it has none, its id, with the input before it where the input gave
+-- the id. `seen` is when a page with this version was last fetched: the version seen last is the current one.
 CREATE TABLE reports (
   id INTEGER PRIMARY KEY,
   key TEXT NOT NULL,
   version INTEGER NOT NULL,
   current INTEGER NOT NULL CHECK (current IN (0, 1)),
+  seen TEXT NOT NULL,
   page INTEGER NOT NULL REFERENCES pages,
   run INTEGER NOT NULL REFERENCES runs,
   report_id TEXT NOT NULL,
