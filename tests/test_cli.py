@@ -6,6 +6,7 @@ import re
 import shlex
 import sqlite3
 import sys
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 from types import ModuleType
@@ -301,6 +302,29 @@ def test_doctor_names_what_is_wrong(monkeypatch: pytest.MonkeyPatch) -> None:
     result = jejak("doctor")
     assert result.exit_code == 1
     assert re.search(r"NOT OK +weights .*nowhere", result.stdout)
+
+
+def _newer(path: Path) -> None:
+    with opened(path) as store:
+        store.execute("INSERT INTO migrations VALUES (9999, 'later', '2030-01-01')")
+
+
+def _damaged(path: Path) -> None:
+    content = bytearray(path.read_bytes())
+    content[4096:] = b"\xff" * (len(content) - 4096)
+    path.write_bytes(content)
+
+
+@pytest.mark.parametrize("harm", [_newer, _damaged, lambda path: path.write_bytes(b"no store" * 999), lambda path: path.write_bytes(b"")])
+def test_doctor_finds_a_store_that_cannot_be_used_and_leaves_it_as_it_is(harm: Callable[[Path], None]) -> None:
+    stored("one.html")
+    path = Path("jejak.sqlite")
+    harm(path)
+    before = path.read_bytes()
+    result = jejak("doctor", "--json")
+    checks = {check["name"]: check["ok"] for check in map(json.loads, result.stdout.splitlines())}
+    assert (result.exit_code, checks["store"], checks["python"]) == (1, False, True)
+    assert path.read_bytes() == before
 
 
 def test_a_store_that_another_program_holds_is_an_error_of_one_line(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -123,6 +123,13 @@ def test_read_is_for_one_page() -> None:
     assert (len(found), len(found.events), [each.source for each in found.rejected]) == (2, 4, ["bad.html"])
 
 
+@pytest.mark.usefixtures("_stand_in_reader")
+def test_one_name_is_one_input_and_not_its_letters() -> None:
+    for one in ("good.html", Path("good.html")):
+        found = jejak.read_all(one)
+        assert (len(found), found.rejected) == (1, ())
+
+
 def test_importing_jejak_loads_nothing_heavy() -> None:
     code = (
         "import sys, jejak; print(sorted({'numpy', 'onnxruntime', 'pandas', 'httpx', 'rich', 'sqlite3', 'trafilatura'} & set(sys.modules)))"

@@ -6,7 +6,7 @@ import re
 from functools import cache
 
 from jejak.article import writtendates
-from jejak.article.patterns import words
+from jejak.article.patterns import alternatives, words
 from jejak.model import Cut
 
 MAX_LENGTH = 80
@@ -14,7 +14,6 @@ MAX_LENGTH = 80
 _DASH = re.compile(r"\s*--+\s*|\s+[-–—:]\s*|\s*[–—]\s*|\s*:\s+")
 _PARTS = re.compile(r"\(([^()]*)\)|([^,/()|]+)")
 _CAPITALS = re.compile(r"[A-ZÀ-Þ][A-ZÀ-Þ.'’-]{2,}(?:\s+[A-ZÀ-Þ][A-ZÀ-Þ.'’-]*){0,3}")
-_TITLE_CASE = re.compile(r"[A-ZÀ-Þ][\w.'’-]*(?:\s+(?:[A-ZÀ-Þ][\w.'’-]*|of|de|del|la|al)){0,3}")
 _DOMAIN = re.compile(r"[\w-]+(?:\.[\w-]+)*\.(?:com|co|id|net|org|tv|news|my|sg|info)", re.IGNORECASE)
 _NEXT = re.compile(r"[\"“‘'«(]?[A-ZÀ-Þ0-9]")
 _GLUED = re.compile(r"([A-ZÀ-Þ]{4,}(?:[ -][A-ZÀ-Þ]{2,}){0,2})(?=[A-ZÀ-Þ][a-zß-ÿ]{3,})")
@@ -65,13 +64,13 @@ def _kind(part: str, outlets: tuple[str, ...], *, first: bool, bracketed: bool) 
         return "credit"
     if part in words("dateline_places") or (part.isupper() and part.title() in words("dateline_places")):
         return "place"
-    if bracketed and not first and _TITLE_CASE.fullmatch(part):
+    if bracketed and not first and _title_case().fullmatch(part):
         return "bracket"
     if _CAPITALS.fullmatch(part):
         return "capitals"
     if own:
         return "credit"
-    return "title" if _TITLE_CASE.fullmatch(part) else None
+    return "title" if _title_case().fullmatch(part) else None
 
 
 def _is_day(part: str) -> bool:
@@ -91,6 +90,11 @@ def _sure(kinds: list[str | None], head: str, dash: str, rest: str) -> bool:
         return False
     apposition = _WEAK.search(rest[:MAX_LENGTH]) is not None and "—" not in dash and "--" not in dash
     return not apposition and (kinds[0] == "place" or len(head.split(",")[0]) >= 4)
+
+
+@cache
+def _title_case() -> re.Pattern[str]:
+    return re.compile(rf"[A-ZÀ-Þ][\w.'’-]*(?:\s+(?:[A-ZÀ-Þ][\w.'’-]*|{alternatives('name_particles')})){{0,3}}")
 
 
 @cache

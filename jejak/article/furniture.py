@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cache
 
 from jejak.article import datelines, particulars, writtendates
-from jejak.article.patterns import regex, words
+from jejak.article.patterns import alternatives, regex, words
 from jejak.model import Cut
 from jejak.text import collapse
 
@@ -25,9 +26,6 @@ _SEPARATOR = re.compile(r"\s+[|•·»–—-]\s+|\s*::\s*|\s+\|\s*|:\s+")
 _CODES = re.compile(r"(?<=[.!?\"”’)])\s*[(\[]\s*(?:[a-z]{2,6}(?:\s*[/,-]\s*[a-z]{2,6})+|[a-z]{2,4}|\*+)\s*[)\]]\.?\s*$")
 _ONLY_CODES = re.compile(r"[(\[]\s*(?:[a-z]{2,6}(?:\s*[/,-]\s*[a-z]{2,6})*|\*+)\s*[)\]]|[*#_=~-]{2,}|-\s*30\s*-")
 _END_CREDIT = re.compile(r"(?<=[.!?\"”’])\s*\(([^()]{2,40})\)\s*$")
-_CLOCK = re.compile(
-    r"\d{1,2}[:.]\d{2}(?:[:.]\d{2})?\s*(?:am|pm)?|\b(?:wib|wita|wit|gmt|utc|[ecmp][sd]t|sgt)\b(?:[+-]\d+)?|\|", re.IGNORECASE
-)
 _ENDED = re.compile(r"[.!?…][\"”’)\]]*$")
 
 
@@ -114,8 +112,14 @@ def _is_date_line(line: str) -> bool:
         return False
     for span in sorted(set(spans), reverse=True):
         line = line[: span.start] + " " + line[span.end :]
-    beside = re.findall(r"\w+", _CLOCK.sub(" ", line))
+    beside = re.findall(r"\w+", _clock().sub(" ", line))
     return len(beside) <= 2 and sum(map(len, beside)) <= 20 and not any(any(map(str.isdigit, word)) for word in beside)
+
+
+@cache
+def _clock() -> re.Pattern[str]:
+    """What may stand beside a date: a time of day, its zone, a bar."""
+    return re.compile(rf"\d{{1,2}}[:.]\d{{2}}(?:[:.]\d{{2}})?\s*(?:am|pm)?|\b(?:{alternatives('zones')})\b(?:[+-]\d+)?|\|", re.IGNORECASE)
 
 
 def _inline(paragraph: str) -> tuple[str, list[Cut]]:
@@ -125,7 +129,7 @@ def _inline(paragraph: str) -> tuple[str, list[Cut]]:
 
 
 def _is_byline(line: str) -> bool:
-    prefixes = "|".join(map(re.escape, words("byline_prefixes")))
+    prefixes = alternatives("byline_prefixes")
     match = re.match(rf"(?:{prefixes})\b\s*:?\s*(?=[A-ZÀ-Þ])", line, re.IGNORECASE)
     if not match or len(line) > 80 or _ENDED.search(line):
         return False

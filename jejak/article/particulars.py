@@ -5,11 +5,12 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Iterator
+from functools import cache
 from urllib.parse import urljoin, urlsplit
 
 from lxml.html import HtmlElement  # type: ignore[import-untyped]
 
-from jejak.article.patterns import words
+from jejak.article.patterns import alternatives
 from jejak.article.structured import Structured, texts, types
 from jejak.countries import codes
 from jejak.model import Publisher
@@ -20,7 +21,6 @@ MAX_NAME = 60
 MAX_AUTHORS = 12
 MIN_HEADING = 4
 """Words of a stated title that may take the place of a longer heading that ends with it."""
-_BYLINE_CLASS = re.compile(r"(^|[\s_-])(byline|author|penulis|article__author|story-byline)([\s_-]|__name|$)", re.IGNORECASE)
 _TITLE_META = ("og:title", "twitter:title", "dc.title", "parsely-title", "sailthru.title")
 _AUTHOR_META = (
     "author",
@@ -115,14 +115,19 @@ def _bylines(tree: HtmlElement, structured: Structured) -> Iterator[list[str]]:
     yield [
         e.text_content() for e in tree.iter("a", "span", "div", "p", "address") if e.get("rel") == "author" or e.get("itemprop") == "author"
     ][:3]
-    marked = (e for e in tree.iter("a", "span", "div", "p", "address") if _BYLINE_CLASS.search(e.get("class") or ""))
+    marked = (e for e in tree.iter("a", "span", "div", "p", "address") if _byline_class().search(e.get("class") or ""))
     yield [text for e in marked if 3 < len(text := collapse(e.text_content())) <= 2 * MAX_NAME][:1]
+
+
+@cache
+def _byline_class() -> re.Pattern[str]:
+    return re.compile(rf"(^|[\s_-])({alternatives('byline_classes')})([\s_-]|__name|$)", re.IGNORECASE)
 
 
 def authors(text: str) -> list[str]:
     """The names in one byline text ("Oleh: A dan B", "By A, B and C")."""
     text = _BRACKETS.sub("", _EMAIL.sub("", _clean(text)))
-    prefixes, joiners = "|".join(map(re.escape, words("byline_prefixes"))), "|".join(map(re.escape, words("byline_joiners")))
+    prefixes, joiners = alternatives("byline_prefixes"), alternatives("byline_joiners")
     text = re.sub(rf"^(?:(?:{prefixes})\b\s*:?\s*)+", "", text, flags=re.IGNORECASE)
     parts = re.split(rf"\s*[,;|/•·]\s*|\s+(?:&|{joiners})\s+|\s[–—-]\s", text)
     return [name for part in parts if _is_name(name := part.strip(" .:-"))]

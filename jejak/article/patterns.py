@@ -19,6 +19,12 @@ def words(table: str) -> tuple[str, ...]:
 
 
 @cache
+def alternatives(table: str) -> str:
+    """The entries of one furniture table of all packs as a part of a regex; matches nothing for an empty table."""
+    return "|".join(map(re.escape, words(table))) or r"(?!)"
+
+
+@cache
 def regex(table: str) -> re.Pattern[str]:
     """The regexes of one furniture table of all packs as one, without regard to case; matches nothing for an empty table."""
     return re.compile("|".join(f"(?:{pattern})" for pattern in words(table)) or r"(?!)", re.IGNORECASE)

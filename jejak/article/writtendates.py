@@ -13,11 +13,11 @@ from jejak.model import Precision, Span
 
 _ISO = re.compile(
     r"(?P<y>(?:19|20)\d\d)([-/.])(?P<m>\d{1,2})\2(?P<d>\d{1,2})"
-    r"(?:[T ,]+(?P<clock>\d{1,2}:\d\d(?::\d\d(?:\.\d+)?)?)\s*(?P<zone>Z|UTC|GMT|[+-]\d\d:?\d\d)?)?",
+    r"(?:[T ,]+(?P<clock>\d{1,2}:\d\d(?::\d\d(?:\.\d+)?)?)(?:\s*(?P<half>[ap]\.?m)\b\.?)?\s*(?P<zone>Z|UTC|GMT|[+-]\d\d:?\d\d)?)?",
     re.IGNORECASE,
 )
 _FIGURES = re.compile(r"(?<![\d/.-])(?P<a>\d{1,2})([-/.])(?P<b>\d{1,2})\2(?P<y>(?:19|20)\d\d)(?![\d/-])")
-_CLOCK = re.compile(r"(?<!\d)(\d{1,2}:\d\d)(?!\d)(?!\s*[ap]\.?m)", re.IGNORECASE)
+_CLOCK = re.compile(r"(?<!\d)(?P<clock>\d{1,2}:\d\d)(?!\d)(?:\s*(?P<half>[ap]\.?m)\b)?", re.IGNORECASE)
 _COMPACT = re.compile(r"((?:19|20)\d\d)(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)?")
 _RFC2822 = re.compile(r"(?:[A-Za-z]{3},\s*)?\d{1,2} [A-Za-z]{3} \d{4} \d\d:\d\d")
 
@@ -31,7 +31,8 @@ def _months() -> dict[str, int]:
 def _named() -> re.Pattern[str]:
     """`18 Oktober 2023`, `18-Okt-2023`, `October 18, 2023`, `Oct. 18th 2023`."""
     names = "|".join(sorted(map(re.escape, _months()), key=len, reverse=True))
-    day, year = r"\d{1,2}(?:st|nd|rd|th)?", r"(?:19|20)\d\d"
+    ordinals = "|".join(re.escape(ending) for pack in map(load, available()) for ending in pack.dates.ordinals)
+    day, year = rf"\d{{1,2}}(?:{ordinals})?", r"(?:19|20)\d\d"
     return re.compile(
         rf"(?<![\w])(?:(?P<d1>{day})[\s\u00a0/-]+(?P<m1>{names})\.?[,\s\u00a0/-]+(?P<y1>{year})"
         rf"|(?P<m2>{names})\.?\s+(?P<d2>{day}),?\s+(?P<y2>{year}))(?!\d)",
@@ -59,7 +60,7 @@ def parse(value: str, order: str = "") -> tuple[str, Precision] | None:
         return _moment(datetime.fromtimestamp(int(value[:10]), UTC).isoformat())
     first = next(find(value, order), None)
     clock = _CLOCK.search(value, first[1].end) if first else None
-    return (_moment(f"{first[0]}T{clock.group(1).zfill(5)}") if clock else None) or (first[0], "day") if first else None
+    return (_moment(f"{first[0]}T{_time(clock)}") if clock else None) or (first[0], "day") if first else None
 
 
 def _whole(match: re.Match[str]) -> tuple[str, Precision] | None:
@@ -68,7 +69,16 @@ def _whole(match: re.Match[str]) -> tuple[str, Precision] | None:
         return (day, "day") if day else None
     zone = (match["zone"] or "").upper()
     zone = "+00:00" if zone in ("UTC", "GMT", "Z") else zone
-    return _moment(f"{day}T{match['clock'].zfill(5).split('.')[0]}{zone}") or (day, "day")
+    return _moment(f"{day}T{_time(match)}{zone}") or (day, "day")
+
+
+def _time(match: re.Match[str]) -> str:
+    """The time of day with two figures for the hour, of twenty-four. `22:15 PM`, as some pages have it, is 22:15."""
+    hour, rest = match["clock"].split(".")[0].split(":", 1)
+    number = int(hour)
+    if match["half"] and number <= 12:
+        number = number % 12 + (12 if match["half"].lower().startswith("p") else 0)
+    return f"{number:02}:{rest}"
 
 
 def _moment(iso: str) -> tuple[str, Precision] | None:

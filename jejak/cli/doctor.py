@@ -13,6 +13,7 @@ from dataclasses import asdict, dataclass
 from functools import partial
 from importlib.metadata import PackageNotFoundError, requires, version
 from importlib.util import find_spec
+from pathlib import Path
 
 import typer
 from rich.table import Table
@@ -20,7 +21,7 @@ from rich.table import Table
 from jejak.cli import output
 from jejak.cli.app import EXIT_CODES, FAILED, ConfigOption, JsonOption, app, settings, store_path
 from jejak.config import SETTINGS
-from jejak.store import counts, opened
+from jejak.store import StoreError, counts, examined
 
 EXTRAS = {"pandas": "frame", "pyarrow": "parquet"}
 
@@ -39,7 +40,7 @@ class Check:
 def doctor(config: ConfigOption = None, json: JsonOption = False) -> None:
     """Check that all is installed and whole.
 
-    Looks at Python, packages, weights (by their hashes), SQLite, language packs, settings and the store.
+    Looks at Python, packages, weights (by their hashes), SQLite, language packs, settings and the store, and changes none of them.
 
     \b
     jejak doctor
@@ -51,8 +52,7 @@ def doctor(config: ConfigOption = None, json: JsonOption = False) -> None:
     changed = {each.name: str(getattr(chosen, each.name)) for each in SETTINGS if getattr(chosen, each.name) != each.default}
     checks.append(Check("settings", True, ", ".join(f"{name}={value}" for name, value in changed.items()) or "defaults"))
     if path.exists():
-        with opened(path) as connection:
-            checks.append(Check("store", True, f"{path}: " + ", ".join(f"{number} {name}" for name, number in counts(connection).items())))
+        checks.append(_attempt("store", partial(_store, path), StoreError))
     for check in checks:
         if json:
             output.line(json_lines.dumps(asdict(check), ensure_ascii=False))
@@ -138,6 +138,11 @@ def _places() -> Iterator[Check]:
     from jejak.annotate import gazetteer
 
     yield _attempt("place index", gazetteer.about, gazetteer.PlacesError)
+
+
+def _store(path: Path) -> str:
+    with examined(path) as connection:
+        return f"{path}: " + ", ".join(f"{number} {name}" for name, number in counts(connection).items())
 
 
 def _attempt(name: str, look: Callable[[], str], expected: type[Exception]) -> Check:

@@ -22,7 +22,6 @@ from jejak.record import dumps
 from jejak.run.shards import Outcome
 from jejak.store import Run, keep, keep_rejected, opened, rejections, resolve
 
-
 _LINE = re.compile(r":\d+$")
 _PART = re.compile(r"[:#]\d+$")
 

@@ -53,6 +53,12 @@ class Furniture:
     """Words between two authors' names ("dan", "and")."""
     byline_prefixes: tuple[str, ...]
     """Words before an author's name ("Oleh", "By", "Reporter")."""
+    byline_classes: tuple[str, ...]
+    """Classes of elements that hold the author's name ("byline", "penulis"); compared in any case."""
+    name_particles: tuple[str, ...]
+    """Words in lower case inside names of places ("of", "de")."""
+    zones: tuple[str, ...]
+    """Time zones behind a time of day ("wib", "gmt"); compared in any case."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +67,8 @@ class Dates:
 
     months: Mapping[str, int]
     """Month names and abbreviations, lower case, to 1..12."""
+    ordinals: tuple[str, ...]
+    """Endings of the figure of a day ("18th")."""
     order: str
     """`dmy` or `mdy` where numeric dates have one order in this language, empty where both are in use."""
 

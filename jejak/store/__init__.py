@@ -6,7 +6,7 @@ with opened(Path("news.sqlite"), create=True) as store:
         ...
 """
 
-from jejak.store.opening import StoreError, open_store, opened
+from jejak.store.opening import StoreError, examined, open_store, opened
 from jejak.store.reading import EventQuery, Hit, Stored, counts, events, find, load, rejections, reports, search, versions
 from jejak.store.writing import Kept, Run, keep, keep_rejected, resolve
 
@@ -19,6 +19,7 @@ __all__ = [
     "Stored",
     "counts",
     "events",
+    "examined",
     "find",
     "keep",
     "keep_rejected",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from importlib.resources import files
@@ -64,6 +64,21 @@ def open_store(path: Path, *, create: bool = False) -> sqlite3.Connection:
 
 
 @contextmanager
+def examined(path: Path) -> Iterator[sqlite3.Connection]:
+    """Open the store at `path` to look at it, changing nothing, not even its version. Raises StoreError, also for a damaged one."""
+    try:
+        with closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True, timeout=BUSY_SECONDS)) as connection:
+            connection.row_factory = sqlite3.Row
+            _refuse_newer(_number(connection, path), path)
+            found = connection.execute("PRAGMA quick_check(1)").fetchone()[0]
+            if found != "ok":
+                raise StoreError(f"{path}: damaged ({found}); take a copy of before, or read the pages into a new one")
+            yield connection
+    except sqlite3.Error as error:
+        raise StoreError(f"{path}: cannot be read as a store: {error}") from error
+
+
+@contextmanager
 def transaction(connection: sqlite3.Connection) -> Iterator[None]:
     """All of the block is written, or nothing of it."""
     connection.execute("BEGIN IMMEDIATE")
@@ -86,14 +101,19 @@ def _migrate(connection: sqlite3.Connection, path: Path) -> None:
         return
     with transaction(connection):
         reached = _number(connection, path)
-        if reached > known[-1].number:
-            raise StoreError(f"{path}: written by a newer jejak (migration {reached}; this one knows {known[-1].number}): update jejak")
+        _refuse_newer(reached, path)
         connection.execute("CREATE TABLE IF NOT EXISTS migrations (number INTEGER PRIMARY KEY, name TEXT NOT NULL, applied TEXT NOT NULL)")
         for migration in known:
             if migration.number > reached:
                 for statement in _statements(migration.sql):
                     connection.execute(statement)
                 connection.execute("INSERT INTO migrations VALUES (?, ?, ?)", (migration.number, migration.name, now()))
+
+
+def _refuse_newer(reached: int, path: Path) -> None:
+    known = migrations()[-1].number
+    if reached > known:
+        raise StoreError(f"{path}: written by a newer jejak (migration {reached}; this one knows {known}): update jejak")
 
 
 def _number(connection: sqlite3.Connection, path: Path) -> int:
