@@ -35,7 +35,11 @@ def read(source: str | PathLike[str], *, language: str | None = None, published:
 
 
 def read_all(
-    inputs: str | PathLike[str] | Iterable[str | PathLike[str]], *, language: str | None = None, published: str | None = None, workers: int | None = None
+    inputs: str | PathLike[str] | Iterable[str | PathLike[str]],
+    *,
+    language: str | None = None,
+    published: str | None = None,
+    workers: int | None = None,
 ) -> Records:
     """Read all pages of files, directories and URLs; what cannot be read is listed in `rejected`.
 

@@ -94,9 +94,7 @@ class Settings:
 
     format: Literal["table", "jsonl"] = _setting("table", _format, "table or jsonl", "what `jejak read` prints")
     store: Path | None = _setting(None, _path, "a path", "the SQLite file in which reports are kept; none: nothing is kept")  # noqa: RUF009 (it calls field)
-    language: str | None = _setting(
-        None, _language, "two letters (ISO 639-1)", "language of the pages; none: told from each text"
-    )
+    language: str | None = _setting(None, _language, "two letters (ISO 639-1)", "language of the pages; none: told from each text")
     published: str | None = _setting(
         None, _date, "a date, 2023-10-19", "date of publication, before what HTML and text say of it; none: read from each page"
     )
