@@ -7,13 +7,13 @@ split, the test splits of the name sets and the benchmark pages.
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
 from rich.console import Console
 from rich.table import Table
 
-from evaluate import calibration, events, names, seed, speed
+from evaluate import calibration, errors, events, filtering, names, seed, speed
 from evaluate.scoring import Scores
 from train import corpus
 from train.names import evaluation
@@ -38,8 +38,7 @@ def main(arguments: Sequence[str]) -> None:
 
 
 def _seed(shared: Path) -> None:
-    for line in seed.lines(shared):
-        CONSOLE.print(line, markup=False, highlight=False)
+    _lines(seed.lines(shared))
 
 
 def _events(shared: Path) -> None:
@@ -49,7 +48,8 @@ def _events(shared: Path) -> None:
     _table("held-out blocks of agency news, sentence level", scores)
     for code, score in scores.items():
         _types(code, score)
-    _confusions("en", scores["en"])
+        _confusions(code, score)
+        _lines(errors.lines(by_language[code]))
     calibration.show(CONSOLE, [pair for pairs in by_language.values() for pair in pairs])
 
 
@@ -59,6 +59,12 @@ def _articles(shared: Path) -> None:
     _table("20 held-out domestic articles, report level", {"id": scores})
     _types("id", scores)
     _confusions("id", scores)
+    _lines(errors.lines(read))
+
+
+def _lines(lines: Iterable[str]) -> None:
+    for line in lines:
+        CONSOLE.print(line, markup=False, highlight=False, no_wrap=True, overflow="ellipsis")
 
 
 def _table(title: str, scores: dict[str, Scores]) -> None:
@@ -94,6 +100,7 @@ def _speed(shared: Path) -> None:
     sample = speed.pages(shared)
     for name, bulk in (("every sentence", False), ("behind the filter", True)):
         CONSOLE.print(speed.measure(sample, bulk=bulk).line(name))
+    _lines(filtering.lines(shared))
     CONSOLE.print(f"peak memory {speed.peak_memory():.0f} MB")
 
 
