@@ -24,6 +24,8 @@ _INITIAL = re.compile(r"[^\W\d_](?:\.[^\W\d_])*")
 _ITEM = re.compile(r"[(\[]?(?:\d{1,3}|[a-z])[.)\]]*")
 _CONTEXT = 60
 """Characters looked at on each side of a boundary: longer than any abbreviation and any word."""
+_LONGEST = 10_000
+"""Characters of a paragraph given to the splitter at a time: it takes 3 s for 100,000 quotation marks, and four times as long for twice."""
 _WORD = re.compile(r"[^\W\d_]*")
 _TERMINAL = re.compile(r"[.!?…。！？؟۔।॥։።][\"”’'»)\]」』*]*$")
 _OPENING = "\"“‘'«(["
@@ -54,7 +56,11 @@ def _paragraph(text: str, language: str) -> list[Span]:
 
 def _boundaries(text: str, language: str) -> set[int]:
     splitter = language if language != "und" else DEFAULT
-    ends = {int(found["end_index"]) for found in sentencex.get_sentence_boundaries(splitter, text)}
+    ends: set[int] = set()
+    for start in range(0, len(text), _LONGEST):
+        part = text[start : start + _LONGEST]
+        found = {int(each["end_index"]) for each in sentencex.get_sentence_boundaries(splitter, part)}
+        ends |= {start + end for end in found if end < len(part)}
     ends |= {match.end() for match in _INNER.finditer(text)} | {match.end() for match in _GLUED.finditer(text)}
     return {end for end in ends if 0 < end < len(text)}
 

@@ -15,6 +15,7 @@ LENGTH = 100_000
     [
         (lambda text: sentences.split(text, "id"), "Lavrov tiba" + "." * LENGTH + "x"),
         (lambda text: sentences.split(text, "id"), "Lavrov tiba." + '"' * LENGTH + "x"),
+        (lambda text: sentences.split(text, "id"), "Lavrov tiba" + "»" * LENGTH + "x"),
         (structured._load, "-->" + " " * LENGTH + "x"),
         (structured._load, "x" + "\n" * LENGTH + "x"),
         (lambda text: furniture.clean(None, [text]), "Lavrov tiba" + "| " * (LENGTH // 2) + "x."),

@@ -56,3 +56,8 @@ def test_spans_are_in_order_trimmed_and_leave_only_white_space_out(text: str, la
         assert "\n" not in text[start:end]
         at = end
     assert text[at:].strip() == ""
+
+
+def test_a_paragraph_of_any_length_is_split_like_a_short_one() -> None:
+    sentence = "Menteri tiba di Pyongyang pada hari Rabu untuk berunding."
+    assert parts(" ".join([sentence] * 1000), "id") == [sentence] * 1000
