@@ -86,7 +86,7 @@ def loss(network: Reader, batch: Batch) -> Tensor:
 
 def _tokens(logits: Tensor, labels: Tensor) -> Tensor:
     if not bool((labels != IGNORED).any()):
-        return logits.sum() * 0
+        return torch.zeros((), device=logits.device)
     return nn.functional.cross_entropy(logits.flatten(0, 1), labels.flatten(), ignore_index=IGNORED) * 2
 
 

@@ -122,6 +122,11 @@ class _Placed:
             end += 1
         return Span(start, end)
 
+    def starts_word(self, index: int) -> bool:
+        """Whether a piece begins with a letter or digit (and not with a bracket, which opens a name of its own)."""
+        token = self.window.tokens[index]
+        return self.text[self.sentences[token.sentence].start + token.start].isalnum()
+
     def inside_word(self, index: int) -> bool:
         """Whether a piece goes on with the word of the piece before it."""
         before, token = self.window.tokens[index - 1], self.window.tokens[index]
@@ -163,7 +168,10 @@ def _mode(type_: str, logits: Array) -> str:
 
 
 def _names(placed: _Placed, probabilities: Array, threshold: float) -> Iterator[Name]:
-    """Names of the annotated sentences: B- and I- tags of one kind joined, pieces of one word counted by their first."""
+    """Names of the annotated sentences: tags of one kind joined, pieces of one word counted by their first.
+
+    Words that follow one another at once are one name even where both are tagged B-: two names have a mark or a word between them.
+    """
     tags = probabilities.argmax(axis=1)
     current: list[int] = []
     kind = ""
@@ -180,7 +188,8 @@ def _names(placed: _Placed, probabilities: Array, threshold: float) -> Iterator[
             continue
         label = scheme.NAMES[int(tags[i])]
         inside_word = bool(current) and current[-1] == i - 1 and placed.inside_word(i)
-        if inside_word or (label == f"I-{kind}" and current and current[-1] == i - 1):
+        follows = bool(current) and current[-1] == i - 1 and label[2:] == kind
+        if inside_word or (follows and (label[0] == "I" or placed.starts_word(i))):
             current.append(i)
             continue
         yield from finish()

@@ -116,13 +116,13 @@ def test_a_fact_and_a_claim_are_one_claimed_event_with_all_its_sources() -> None
 def test_events_at_different_places_stay_apart() -> None:
     baghdad = Place("Baghdad", Span(0, 7), "Baghdad", "IRQ", precision="city")
     kabul, basra = replace(baghdad, name="Kabul", country="AFG"), replace(baghdad, name="Basra")
-    nobody = {"actors": (), "recipients": ()}
+    nobody: dict[str, Any] = {"actors": (), "recipients": ()}
     assert not same(event(0, place=baghdad, **nobody), event(1, place=kabul, **nobody))
     assert not same(event(0, place=baghdad, **nobody), event(1, place=basra, **nobody))
     assert same(event(0, place=baghdad, **nobody), event(1, place=Place("Iraq", Span(0, 4), "Iraq", "IRQ", precision="country"), **nobody))
 
 
 def test_a_shared_verb_prefix_is_no_likeness() -> None:
-    nobody = {"actors": (), "recipients": (), "type": "ASSAULT", "mode": ""}
+    nobody: dict[str, Any] = {"actors": (), "recipients": (), "type": "ASSAULT", "mode": ""}
     assert not same(event(0, "menyerang", **nobody), event(1, "menyekap", **nobody), "id")
     assert same(event(0, "mengunjungi", **nobody), event(1, "dikunjungi", **nobody), "id")
