@@ -58,7 +58,10 @@ def tokenize(tokenizer: Tokenizer, sentences: Sequence[str]) -> list[list[Token]
 
 
 def pack(tokenized: Sequence[Sequence[Token]], wanted: Sequence[bool] | None = None) -> list[Window]:
-    """Windows in which every wanted sentence (default: all) is annotated exactly once, in order."""
+    """Windows in which every wanted sentence (default: all) is annotated exactly once, in order.
+
+    Sentences that are not wanted are left out inside a window too: to begin a new one behind each, with its context, saved nothing.
+    """
     windows: list[Window] = []
     i = 0
     while i < len(tokenized):
@@ -67,8 +70,9 @@ def pack(tokenized: Sequence[Sequence[Token]], wanted: Sequence[bool] | None = N
             continue
         context = _context(tokenized, i)
         tokens, end = list(context), i
-        while end < len(tokenized) and len(tokens) + len(tokenized[end]) < WINDOW and (wanted is None or wanted[end]):
-            tokens += tokenized[end]
+        while end < len(tokenized) and len(tokens) + len(tokenized[end]) < WINDOW:
+            if wanted is None or wanted[end]:
+                tokens += tokenized[end]
             end += 1
         windows.append(Window((Token(START, i, 0, 0), *tokens), i))
         i = end
