@@ -16,21 +16,6 @@ from train.sheets import spans
 
 LOOK_BACK = 8
 """How many sentences back a party understood from context is looked for by its words."""
-ROLES = (
-    "actor",
-    "recipient",
-    "source",
-    "relay",
-    "place",
-    "time",
-    "evidence",
-    "goods",
-    "quantity",
-    "origin",
-    "via",
-    "destination",
-    "carrier",
-)
 
 
 @dataclass(frozen=True)
