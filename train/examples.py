@@ -12,6 +12,7 @@ from tokenizers import Tokenizer
 from torch import Tensor
 
 from jejak.annotate import scheme
+from jejak.annotate.reader import relations
 from jejak.annotate.windows import END, PAD, START, WINDOW, Token, Window, pack, tokenize
 from train.gold import GoldDocument, GoldEvent
 from train.names import Named
@@ -83,15 +84,8 @@ def _target(window: Window, event: GoldEvent, trigger: np.ndarray) -> Target:
         scheme.MODE_LABELS.index(mode) if mode in scheme.MODE_LABELS else 0,
         scheme.FACTUALITY.index(event.factuality),
         roles,
-        relations(window, trigger),
+        relations(window, int(trigger[0])),
     )
-
-
-def relations(window: Window, trigger: np.ndarray) -> np.ndarray:
-    """[T] indexes of `scheme.relation` between each token and the trigger's first token."""
-    head = int(trigger[0])
-    sentence = window.tokens[head].sentence
-    return np.array([scheme.relation(i - head, token.sentence - sentence) for i, token in enumerate(window.tokens)])
 
 
 def of_names(tokenizer: Tokenizer, named: Named) -> Example:

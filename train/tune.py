@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from evaluate.scoring import GOLD_ROLES, Found, Scores, match, score
+from evaluate.scoring import GOLD_ROLES, Found, Scores, match, score, touch
 from jejak.annotate.reader import Reader
 from jejak.weights import Thresholds, Weights
 from train.develop import UNTUNED, found, text_of
@@ -53,7 +53,7 @@ def calibrate(development: Sequence[GoldDocument], predicted: Sequence[Sequence[
     scores, right = [], []
     for document, events in zip(development, predicted, strict=True):
         counted = [event for event in events if document.labelled[event.sentence]]
-        hits = {j for _, j in match(document.events, counted, _typed)}
+        hits = {j for _, j in match(document.events, counted, lambda g, f: float(g.type == f.type and touch(g, f)))}
         scores += [event.score for event in counted]
         right += [j in hits for j in range(len(counted))]
     x = np.stack([log_odds(np.array(scores)), np.ones(len(scores))], axis=1)
@@ -69,8 +69,3 @@ def calibrate(development: Sequence[GoldDocument], predicted: Sequence[Sequence[
 def log_odds(probability: NDArray[np.float64]) -> NDArray[np.float64]:
     clipped = np.clip(probability, 1e-4, 1 - 1e-4)
     return np.asarray(np.log(clipped / (1 - clipped)))
-
-
-def _typed(gold: Any, event: Found) -> float:
-    touching = gold.sentence == event.sentence and gold.span[0] < event.span[1] and event.span[0] < gold.span[1]
-    return float(gold.type == event.type and touching)

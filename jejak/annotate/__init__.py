@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 from jejak import weights
 from jejak.annotate import prefilter
 from jejak.annotate.actors import cast
@@ -17,7 +15,7 @@ from jejak.annotate.quotations import discourse
 from jejak.annotate.reader import Reader
 from jejak.annotate.times import times
 from jejak.languages import Language, available, load
-from jejak.model import Article, DateCandidate, Problem, Reading, Report
+from jejak.model import Article, Problem, Reading, Report
 
 FALLBACK = "en"
 """The pack used for a language that has none: the reader still finds names and events, words of that language are not known."""
@@ -58,7 +56,7 @@ def understood(article: Article, reading: Reading, language: Language) -> Contex
         cast=named,
         discourse=discourse(article, reading.names, language),
         places=places(reading.names, named),
-        times=times(article.text, article.sentences, _day(article.published), language),
+        times=times(article.text, article.sentences, named.when, language),
         calibration=weights.load().thresholds.calibration,
     )
 
@@ -70,13 +68,3 @@ def language_of(article: Article) -> tuple[Language, tuple[Problem, ...]]:
         return load(code), ()
     reason = f"no language pack for {code!r}: names and events are read, but dates, offices and attributing words of it are not known"
     return load(FALLBACK), (Problem("annotate", reason),)
-
-
-def _day(published: DateCandidate | None) -> date | None:
-    """The publication date where it is known to the day."""
-    if published is None or len(published.value) < 10:
-        return None
-    try:
-        return date.fromisoformat(published.value[:10])
-    except ValueError:
-        return None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import Literal
 
 from jejak.annotate.actors import actor
 from jejak.annotate.context import Context
@@ -38,12 +39,12 @@ def attribute(frame: Frame, context: Context) -> tuple[Factuality, tuple[Source,
 def _nearest(frame: Frame, kind: str, context: Context) -> list[RoleSpan]:
     """The links of a kind in the trigger's own sentence; those of sentences before it only where it has none."""
     found = [role for role in frame.roles if role.role == kind and not role.span.overlaps(frame.trigger)]
-    here = context.sentence_number(frame.trigger.start)
-    return [role for role in found if context.sentence_number(role.span.start) == here] or found
+    here = context.cast.sentence(frame.trigger.start)
+    return [role for role in found if context.cast.sentence(role.span.start) == here] or found
 
 
 def _links(roles: Sequence[RoleSpan], kind: str, factuality: Factuality, context: Context) -> list[Source]:
-    stance = "denies" if factuality == "denied" and kind == "source" else "asserts"
+    stance = _stance(factuality) if kind == "source" else "asserts"
     return [
         Source(party, kind, stance, cue(context.article, role.span, context.language))  # type: ignore[arg-type]
         for role in roles
@@ -54,11 +55,14 @@ def _links(roles: Sequence[RoleSpan], kind: str, factuality: Factuality, context
 def _carried(frame: Frame, factuality: Factuality, context: Context) -> list[Source]:
     """The speaker of the quotation that the trigger stands in, or of its sentence."""
     quotation = context.discourse.quotation(frame.trigger)
-    speech = quotation.speech if quotation else context.discourse.speech(context.sentence_number(frame.trigger.start))
+    speech = quotation.speech if quotation else context.discourse.speech(context.cast.sentence(frame.trigger.start))
     if speech is None:
         return []
-    stance = "denies" if factuality == "denied" else "asserts"
-    return [Source(party, "source", stance, speech.cue) for party in parties(speech.speaker, context)]  # type: ignore[arg-type]
+    return [Source(party, "source", _stance(factuality), speech.cue) for party in parties(speech.speaker, context)]
+
+
+def _stance(factuality: Factuality) -> Literal["asserts", "denies"]:
+    return "denies" if factuality == "denied" else "asserts"
 
 
 def parties(span: Span, context: Context) -> tuple[Actor, ...]:
@@ -76,7 +80,7 @@ def parties(span: Span, context: Context) -> tuple[Actor, ...]:
 def speaker_at(span: Span, context: Context) -> Span | None:
     """The speaker of the quotation around a span, or of its sentence where it stands in none."""
     quotation = context.discourse.quotation(span)
-    speech = quotation.speech if quotation else context.discourse.speech(context.sentence_number(span.start))
+    speech = quotation.speech if quotation else context.discourse.speech(context.cast.sentence(span.start))
     return speech.speaker if speech and not speech.speaker.overlaps(span) else None
 
 

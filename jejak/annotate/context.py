@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from dataclasses import dataclass
 
 from jejak.annotate.cast import Cast
@@ -21,10 +20,6 @@ class Context:
     times: tuple[Time, ...]
     calibration: tuple[float, float]
     """Slope and offset of the curve from the reader's log-odds to `Event.confidence`."""
-
-    def sentence_number(self, at: int) -> int:
-        """The sentence that an offset lies in, or the last one that begins before it."""
-        return max(bisect_right(self.article.sentences, at, key=lambda span: span.start) - 1, 0)
 
     def mention(self, span: Span) -> Mention:
         return Mention(self.article.text[span.start : span.end], span)

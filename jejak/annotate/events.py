@@ -38,7 +38,7 @@ def event(frame: Frame, context: Context) -> Event:
         cameo=cameo,
         quad=quad,
         trigger=context.mention(frame.trigger),
-        sentence=context.article.sentences[context.sentence_number(frame.trigger.start)],
+        sentence=context.article.sentences[context.cast.sentence(frame.trigger.start)],
         actors=actors,
         recipients=recipients,
         place=_place(frame, context),
@@ -75,7 +75,7 @@ def _possessor(trigger: Span, context: Context) -> tuple[Actor, ...]:
     for clitic in pronouns.clitics:
         if word.endswith(clitic) and len(word) >= len(clitic) + ROOT and not context.language.triggers.is_active(word.split()[-1]):
             return parties(Span(trigger.end - len(clitic), trigger.end), context)
-    sentence = context.article.sentences[context.sentence_number(trigger.start)]
+    sentence = context.article.sentences[context.cast.sentence(trigger.start)]
     before = re.search(r"(\w+)\s+$", text[sentence.start : trigger.start])
     if before and before.group(1).lower() in pronouns.possessive:
         return parties(Span(sentence.start + before.start(1), sentence.start + before.end(1)), context)

@@ -81,8 +81,8 @@ class Reader:
         for row, (tokens, _, _) in enumerate(found):
             spans[row, tokens] = 1 / len(tokens)
         types = np.array([type_ for _, type_, _ in found], dtype=np.int64)
-        relations = np.stack([_relations(placed.window, tokens[0]) for tokens, _, _ in found])
-        roles, factuality, modes = self.network.frames(states, spans, types, relations)
+        related = np.stack([relations(placed.window, tokens[0]) for tokens, _, _ in found])
+        roles, factuality, modes = self.network.frames(states, spans, types, related)
         for row, (tokens, type_, score) in enumerate(found):
             certainty = _softmax(factuality[row])
             yield Frame(
@@ -156,7 +156,8 @@ def _runs(window: Window, probabilities: Array, threshold: float) -> list[list[i
     return [[i for _, i in group] for _, group in groups]
 
 
-def _relations(window: Window, head: int) -> Array:
+def relations(window: Window, head: int) -> Array:
+    """[T] indexes of `scheme.relation` between each token and a trigger's first token, `head`."""
     sentence = window.tokens[head].sentence
     return np.array([scheme.relation(i - head, token.sentence - sentence) for i, token in enumerate(window.tokens)])
 
